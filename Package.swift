@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+// The order of the targets is the order of the layers: a target may import
+// only what stands below it. Tests/EndToEndTests/ArchitectureTests.swift
+// holds the sources to it.
+let package = Package(
+    name: "wirecopy",
+    products: [
+        .executable(name: "wirecopy", targets: ["wirecopy"]),
+        .library(
+            name: "WirecopyCore",
+            targets: ["ReuseDetection", "ArticleReading", "Sketching", "ArticleText"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    ],
+    targets: [
+        .executableTarget(
+            name: "wirecopy",
+            dependencies: [
+                "ReuseDetection", "ArticleReading", "Sketching", "ArticleText",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "ReuseDetection",
+            dependencies: ["Sketching", "ArticleText"],
+            swiftSettings: strict),
+        .target(
+            name: "ArticleReading",
+            dependencies: ["ArticleText", "CSimdJSON", "CLibArchive"],
+            swiftSettings: strict),
+        .target(name: "Sketching", swiftSettings: strict),
+        .target(
+            name: "ArticleText",
+            dependencies: ["CXXHash"],
+            swiftSettings: strict),
+        .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
+        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .systemLibrary(name: "CLibArchive", providers: [.apt(["libarchive-dev"])]),
+
+        .testTarget(name: "ArticleTextTests", dependencies: ["ArticleText"], swiftSettings: strict),
+        .testTarget(name: "SketchingTests", dependencies: ["Sketching"], swiftSettings: strict),
+        .testTarget(
+            name: "ArticleReadingTests",
+            dependencies: ["ArticleReading", "ArticleText"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReuseDetectionTests",
+            dependencies: ["ReuseDetection", "ArticleText", "Sketching"],
+            swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["wirecopy"], swiftSettings: strict),
+    ],
+    cxxLanguageStandard: .cxx17
+)
