@@ -41,6 +41,7 @@ let package = Package(
         .target(
             name: "ArticleText",
             dependencies: ["CXXHash"],
+            exclude: ["Tokens/Generator"],
             swiftSettings: strict),
         .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),

@@ -1,0 +1,66 @@
+/// What a Unicode scalar means to the tokenizer, and what it is written as
+/// once case, accents and compatibility forms are folded away.
+///
+/// One lookup in a generated two-stage table; Hangul syllables, which
+/// decompose by arithmetic (Unicode Standard, section 3.12), have no entries.
+enum Folding {
+    enum Kind: UInt32 {
+        /// Ends a word: space, punctuation, symbols, typographic quotes.
+        case separator
+        /// A letter or digit of a script that writes spaces between words.
+        case letter
+        /// Leaves no trace: soft hyphen, zero-width and direction marks,
+        /// accents written apart.
+        case ignored
+        /// Folds to several scalars.
+        case expansion
+        /// Han, kana, bopomofo: words are not set apart.
+        case ideograph
+        /// Thai, Lao, Khmer, Myanmar and their kin: the same, with letters
+        /// that mean less each.
+        case syllabic
+    }
+
+    struct Entry {
+        var bits: UInt32
+
+        @inline(__always)
+        var kind: Kind { Kind(rawValue: bits >> 28).unsafelyUnwrapped }
+    }
+
+    private static let firstUnlisted: UInt32 = 0x20000
+    private static let hangul: ClosedRange<UInt32> = 0xAC00...0xD7A3
+
+    @inline(__always)
+    static func entry(of scalar: UInt32) -> Entry {
+        if scalar < firstUnlisted {
+            let page = Int(FoldingTable.pageNumbers[Int(scalar >> 7)])
+            return Entry(bits: FoldingTable.entries[page << 7 | Int(scalar & 127)])
+        }
+        if scalar < 0x40000 { return Entry(bits: Kind.ideograph.rawValue << 28) }
+        // Above the planes in use: tags and variation selectors.
+        return Entry(bits: Kind.ignored.rawValue << 28)
+    }
+
+    /// The scalar a letter, ideograph or syllabic `scalar` folds to.
+    @inline(__always)
+    static func folded(_ scalar: UInt32, _ entry: Entry) -> UInt32 {
+        // The offset is a signed 28-bit number.
+        scalar &+ UInt32(bitPattern: Int32(bitPattern: entry.bits << 4) >> 4)
+    }
+
+    /// Where in `FoldingTable.expansions` the scalars of an expansion stand.
+    static func expansion(_ entry: Entry) -> Range<Int> {
+        let start = Int(entry.bits & 0xFFFFF)
+        return start..<start + Int(entry.bits >> 20 & 0xFF)
+    }
+
+    /// The two or three conjoining letters of a precomposed Hangul syllable.
+    @inline(__always)
+    static func jamo(of scalar: UInt32) -> (lead: UInt32, vowel: UInt32, tail: UInt32?)? {
+        guard hangul.contains(scalar) else { return nil }
+        let index = scalar - hangul.lowerBound
+        let tail = index % 28
+        return (0x1100 + index / 588, 0x1161 + index % 588 / 28, tail == 0 ? nil : 0x11A7 + tail)
+    }
+}

@@ -1,0 +1,189 @@
+/// Cuts UTF-8 text into words and hashes each.
+///
+/// A word is a run of letters and digits, folded: case, compatibility forms,
+/// accents and invisible characters make no difference. In scripts written
+/// without spaces between words a token is an n-gram of characters instead.
+/// Bytes that are not UTF-8 separate.
+///
+/// Reads 64 bytes at a time into a bit mask and walks its edges, so plain
+/// ASCII costs little more than the hashing of its words; only words with
+/// other bytes go scalar by scalar through the folding table. Linear in the
+/// text; allocates nothing once its buffers have grown.
+public struct Tokenizer: Sendable {
+    private var unspaced = UnspacedRun()
+    /// The folded bytes of a word that is not short and plain ASCII.
+    private var word: [UInt8] = []
+
+    public init() {}
+
+    /// Replaces the contents of `tokens` by the words of `text`, which must be
+    /// shorter than 4 GiB.
+    public mutating func tokenize(_ text: Span<UInt8>, into tokens: inout [Token]) {
+        tokens.removeAll(keepingCapacity: true)
+        // No byte makes more than one token, so no token needs a check for room.
+        tokens.append(addingCapacity: text.count + 1) { tokenize(text, into: &$0) }
+    }
+
+    private mutating func tokenize(_ text: Span<UInt8>, into output: inout OutputSpan<Token>) {
+        let whole = text.count & ~63
+        var start = 0
+        var inWord: UInt64 = 0
+        var base = 0
+        // The stretch behind the last whole block, empty or not, ends all words.
+        while base <= whole {
+            let mask = base < whole ? Self.mask(text, at: base) : Self.tailMask(text, at: base)
+            let shifted = mask << 1 | inWord
+            var starts = mask & ~shifted
+            var ends = ~mask & shifted
+            if inWord == 0 {
+                start = base &+ starts.trailingZeroBitCount
+                starts &= starts &- 1
+            }
+            inWord = mask >> 63
+            while ends != 0 {
+                add(text, start, base &+ ends.trailingZeroBitCount, to: &output)
+                ends &= ends &- 1
+                start = base &+ starts.trailingZeroBitCount
+                starts &= starts &- 1
+            }
+            base &+= 64
+        }
+    }
+
+    /// The word mask of the 64 bytes from `base` on. Written out because a loop
+    /// of eight is not unrolled and reloads its constants each time round.
+    @inline(__always)
+    private static func mask(_ text: Span<UInt8>, at base: Int) -> UInt64 {
+        func lane(_ index: Int) -> UInt64 {
+            WordMask.bits(of: load(text, at: base &+ index &* 8)) << UInt64(index &* 8)
+        }
+        return lane(0) | lane(1) | lane(2) | lane(3) | lane(4) | lane(5) | lane(6) | lane(7)
+    }
+
+    @inline(never)
+    private static func tailMask(_ text: Span<UInt8>, at base: Int) -> UInt64 {
+        var mask: UInt64 = 0
+        for index in base..<text.count {
+            mask |= (WordMask.bits(of: UInt64(text[index])) & 1) << UInt64(index - base)
+        }
+        return mask
+    }
+
+    /// Eight bytes at `offset`; those behind the end of the text read as zero.
+    @inline(__always)
+    private static func eight(_ text: Span<UInt8>, at offset: Int) -> UInt64 {
+        offset &+ 8 <= text.count ? load(text, at: offset) : WordHash.padded(text, from: offset)
+    }
+
+    @inline(__always)
+    private static func load(_ text: Span<UInt8>, at offset: Int) -> UInt64 {
+        // Any eight bytes are a UInt64, and the load checks its bounds.
+        UInt64(littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+
+    /// Adds the word or words between two edges of the mask.
+    @inline(__always)
+    private mutating func add(_ text: Span<UInt8>, _ start: Int, _ end: Int, to output: inout OutputSpan<Token>) {
+        let count = end &- start
+        let low = Self.eight(text, at: start)
+        if count <= 8 {
+            let mask = WordMask.low(count)
+            if low & mask & WordMask.highBits == 0 {
+                emit(WordHash.of((low | WordMask.lowercase) & mask), start, end, to: &output)
+                return
+            }
+        } else if count <= 16 {
+            let high = Self.eight(text, at: start &+ 8)
+            let mask = WordMask.low(count &- 8)
+            if (low | high & mask) & WordMask.highBits == 0 {
+                let hash = WordHash.of(low | WordMask.lowercase, (high | WordMask.lowercase) & mask)
+                emit(hash, start, end, to: &output)
+                return
+            }
+        }
+        addFolded(text, start, end, to: &output)
+    }
+
+    @inline(__always)
+    private func emit(_ hash: UInt64, _ start: Int, _ end: Int, to output: inout OutputSpan<Token>) {
+        output.append(
+            Token(hash: hash, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end)))
+    }
+
+    /// The general case: one scalar after the other through the folding table.
+    @inline(never)
+    private mutating func addFolded(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, to output: inout OutputSpan<Token>
+    ) {
+        var position = start
+        var wordStart = start
+        while position < end {
+            let (scalar, length) = UTF8Scalar.decode(text, at: position, before: end)
+            let next = position + length
+            let entry = scalar.map(Folding.entry(of:)) ?? Folding.Entry(bits: 0)
+            switch entry.kind {
+            case .letter:
+                if !unspaced.isEmpty { endRun(to: &output) }
+                if word.isEmpty { wordStart = position }
+                if let jamo = Folding.jamo(of: scalar!) {
+                    UTF8Scalar.append(jamo.lead, to: &word)
+                    UTF8Scalar.append(jamo.vowel, to: &word)
+                    if let tail = jamo.tail { UTF8Scalar.append(tail, to: &word) }
+                } else {
+                    UTF8Scalar.append(Folding.folded(scalar!, entry), to: &word)
+                }
+            case .ignored:
+                break
+            case .separator:
+                endWord(wordStart, position, to: &output)
+                endRun(to: &output)
+            case .ideograph, .syllabic:
+                endWord(wordStart, position, to: &output)
+                addUnspaced(Folding.folded(scalar!, entry), entry.kind, position, next, to: &output)
+            case .expansion:
+                for index in Folding.expansion(entry) {
+                    let part = FoldingTable.expansions[index]
+                    let kind = Folding.Entry(bits: part).kind
+                    let scalar = part & 0xFFFFF
+                    switch kind {
+                    case .separator:
+                        endWord(wordStart, next, to: &output)
+                        endRun(to: &output)
+                    case .ideograph, .syllabic:
+                        endWord(wordStart, next, to: &output)
+                        addUnspaced(scalar, kind, position, next, to: &output)
+                    case .letter, .ignored, .expansion:
+                        if !unspaced.isEmpty { endRun(to: &output) }
+                        if word.isEmpty { wordStart = position }
+                        UTF8Scalar.append(scalar, to: &word)
+                    }
+                }
+            }
+            position = next
+        }
+        endWord(wordStart, end, to: &output)
+        endRun(to: &output)
+    }
+
+    private mutating func endWord(_ start: Int, _ end: Int, to output: inout OutputSpan<Token>) {
+        guard !word.isEmpty else { return }
+        emit(WordHash.of(word.span), start, end, to: &output)
+        word.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func addUnspaced(
+        _ scalar: UInt32, _ kind: Folding.Kind, _ start: Int, _ end: Int, to output: inout OutputSpan<Token>
+    ) {
+        let width = kind == .ideograph ? 2 : 4
+        if !unspaced.isEmpty, unspaced.width != width { endRun(to: &output) }
+        if let gram = unspaced.push(scalar, width: width, start: start) {
+            emit(gram.hash, gram.start, end, to: &output)
+        }
+        unspaced.end = end
+    }
+
+    private mutating func endRun(to output: inout OutputSpan<Token>) {
+        guard !unspaced.isEmpty else { return }
+        if let gram = unspaced.close() { emit(gram.hash, gram.start, unspaced.end, to: &output) }
+    }
+}

@@ -1,0 +1,82 @@
+/// Makes signatures by bucket rounds: Fast Similarity Sketching (Dahlgaard,
+/// Knudsen and Thorup 2017).
+///
+/// In each round every element falls into one slot, which keeps the smallest
+/// value it saw; values of an earlier round are smaller. A slot that is still
+/// empty after as many rounds as there are slots then sees every element. So a
+/// set with many more elements than slots is done after one or two rounds, one
+/// multiplication per element each, and yet the slots behave like independent
+/// minima, or better: no slot is ever filled from another one.
+public struct Sketcher: Sendable {
+    public let scheme: SketchScheme
+    /// How many low bits of a slot hold the value; the round stands above.
+    private let valueBits: UInt32
+
+    public init(scheme: SketchScheme) {
+        self.scheme = scheme
+        let rounds = UInt32(2 * scheme.slots)
+        valueBits = UInt32((rounds - 1).leadingZeroBitCount)
+    }
+
+    /// The signature of a set; nil for the empty set, which is like nothing.
+    ///
+    /// Expected time O(n + k log k) for n elements and k slots. Elements may
+    /// repeat.
+    ///
+    /// - Parameter elements: hashes whose bits are all well mixed.
+    public func signature(of elements: Span<UInt64>) -> Signature? {
+        guard !elements.isEmpty else { return nil }
+        var slots = [UInt32](repeating: 0, count: scheme.slots)
+        var span = slots.mutableSpan
+        sketch(elements, into: &span)
+        return Signature(scheme: scheme, slots: slots)
+    }
+
+    /// The same into given memory: `scheme.slots` slots, whatever they held.
+    ///
+    /// - Precondition: `elements` is not empty.
+    public func sketch(_ elements: Span<UInt64>, into slots: inout MutableSpan<UInt32>) {
+        precondition(!elements.isEmpty && slots.count == scheme.slots)
+        for index in slots.indices { slots[index] = .max }
+        let count = UInt32(scheme.slots)
+        for round in 0..<count {
+            scatter(elements, round: round, into: &slots)
+            if Self.isFull(slots) { return }
+        }
+        for slot in 0..<count where slots[Int(slot)] == .max {
+            slots[Int(slot)] = least(elements, round: count + slot)
+        }
+    }
+
+    private func scatter(_ elements: Span<UInt64>, round: UInt32, into slots: inout MutableSpan<UInt32>) {
+        let key = Mixing.key(round, seed: scheme.seed)
+        let count = UInt64(scheme.slots)
+        let mask = UInt32(1) << valueBits &- 1
+        let base = round << valueBits
+        for index in elements.indices {
+            let mixed = Mixing.mix(elements[index], key)
+            let slot = Int(truncatingIfNeeded: (mixed >> 32 &* count) >> 32)
+            let value = base | UInt32(truncatingIfNeeded: mixed) & mask
+            // Written back either way: a branch here is mispredicted.
+            let kept = slots[unchecked: slot]
+            slots[unchecked: slot] = value < kept ? value : kept
+        }
+    }
+
+    private func least(_ elements: Span<UInt64>, round: UInt32) -> UInt32 {
+        let key = Mixing.key(round, seed: scheme.seed)
+        let mask = UInt32(1) << valueBits &- 1
+        var least = UInt32.max
+        for index in elements.indices {
+            let value = UInt32(truncatingIfNeeded: Mixing.mix(elements[index], key)) & mask
+            least = min(least, value)
+        }
+        return round << valueBits | least
+    }
+
+    private static func isFull(_ slots: borrowing MutableSpan<UInt32>) -> Bool {
+        var empty: UInt32 = 0
+        for index in slots.indices { empty |= slots[index] == .max ? 1 : 0 }
+        return empty == 0
+    }
+}
