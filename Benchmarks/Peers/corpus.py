@@ -260,21 +260,20 @@ class Newsroom:
         lead = self.draw_body(int(self.rng.integers(10, 31)), with_phrases=False)
         return Body(np.append(lead.words, body.words), np.append(lead.marks, body.marks))
 
-    def print_article(self, number: int, article: Article) -> str:
-        """One JSON line."""
+    def make_record(self, number: int, article: Article) -> dict[str, str]:
+        """The fields of an article's JSON object."""
         published = START_OF_TIME + datetime.timedelta(minutes=article.minute)
-        record = {
+        return {
             "id": f"a{number:07d}",
             "title": article.title,
             "text": self.print_body(article.body) + self.footers[article.source],
             "source": f"source{article.source:03d}.example",
             "published": published.strftime("%Y-%m-%dT%H:%M:%SZ"),
         }
-        return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def generate_lines(seed: int, articles: int, duplicates: float) -> Iterator[str]:
-    """The corpus, line by line; memory does not grow with the number of articles.
+def generate_records(seed: int, articles: int, duplicates: float) -> Iterator[dict[str, str]]:
+    """The corpus, article by article; memory does not grow with the number of articles.
 
     Originals stay in a reservoir of fixed size, from which copies are drawn.
     One copy in four copies the article that the copy before it had copied, or
@@ -298,7 +297,13 @@ def generate_lines(seed: int, articles: int, duplicates: float) -> Iterator[str]
                 reservoir.append(article)
             else:
                 reservoir[int(rng.integers(RESERVOIR_SIZE))] = article
-        yield newsroom.print_article(number, article)
+        yield newsroom.make_record(number, article)
+
+
+def generate_lines(seed: int, articles: int, duplicates: float) -> Iterator[str]:
+    """The corpus as lines of JSON."""
+    for record in generate_records(seed, articles, duplicates):
+        yield json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 # ----------------------------------------------------------------------- main

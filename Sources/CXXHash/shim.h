@@ -19,3 +19,14 @@ wirecopy_xxh3_64_16(uint64_t low, uint64_t high, uint64_t seed) {
     uint64_t word[2] = {low, high};
     return XXH3_64bits_withSeed(word, 16, seed);
 }
+
+typedef struct {
+    uint64_t low;
+    uint64_t high;
+} wirecopy_hash128;
+
+static inline wirecopy_hash128 wirecopy_xxh3_128(const void *bytes, size_t count) {
+    XXH128_hash_t hash = XXH3_128bits(bytes, count);
+    wirecopy_hash128 result = {hash.low64, hash.high64};
+    return result;
+}

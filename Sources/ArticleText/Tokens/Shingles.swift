@@ -11,7 +11,8 @@ public enum Shingles {
     /// 1987), then mixed so that any bits of a hash may be used. Linear.
     ///
     /// - Precondition: `width` is at least 1.
-    public static func hashes(of words: Span<Token>, width: Int, into shingles: inout [UInt64]) {
+    public static func hashes(of tokens: [Token], width: Int, into shingles: inout [UInt64]) {
+        let words = tokens.span
         precondition(width >= 1, "a shingle has at least one word")
         shingles.removeAll(keepingCapacity: true)
         guard words.count >= width else { return }

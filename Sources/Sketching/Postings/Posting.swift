@@ -24,5 +24,10 @@ struct Posting: Sendable, Hashable, Comparable {
     @inline(__always)
     static func partition(of key: UInt64) -> Int { Int(truncatingIfNeeded: key >> 56) }
 
+    /// The same key, another document.
+    func of(_ document: UInt32) -> Posting {
+        Posting(bits: bits & 0xFFFF_FFFF_0000_0000 | UInt64(document))
+    }
+
     static func < (left: Posting, right: Posting) -> Bool { left.bits < right.bits }
 }

@@ -10,9 +10,8 @@ public struct PostingBuilder: Sendable {
     }
 
     /// Adds `document` under each of `keys`.
-    public mutating func add(_ document: UInt32, under keys: Span<UInt64>) {
-        for index in keys.indices {
-            let key = keys[index]
+    public mutating func add(_ document: UInt32, under keys: [UInt64]) {
+        for key in keys {
             partitions[Posting.partition(of: key)].append(Posting(key: key, document: document))
         }
     }

@@ -7,26 +7,10 @@ public struct PostingPartition: Sendable {
 
     public init() {}
 
-    /// Builds the `number`th partition from what several builders collected,
-    /// taking it out of them.
-    ///
-    /// - Parameters:
-    ///   - renumber: the final number of a builder's document, by the place
-    ///     of the builder in `builders`; nil to leave the document out.
-    ///   - spare: working memory, kept between calls.
-    public init(
-        number: Int, of builders: [PostingBuilder], spare: inout PostingScratch,
-        renumber: (_ builder: Int, _ document: UInt32) -> UInt32?
-    ) {
-        settled.reserveCapacity(builders.reduce(0) { $0 + $1.partitions[number].count })
-        for (place, builder) in builders.enumerated() {
-            for posting in builder.partitions[number] {
-                guard let document = renumber(place, posting.document) else { continue }
-                settled.append(
-                    Posting(bits: posting.bits & 0xFFFF_FFFF_0000_0000 | UInt64(document)))
-            }
-        }
-        PostingSort.sort(&settled, spare: &spare.postings)
+    /// - Parameter postings: in any order, repetitions allowed.
+    init(_ postings: consuming [Posting], spare: inout [Posting]) {
+        settled = postings
+        PostingSort.sort(&settled, spare: &spare)
         removeRepetitions()
     }
 
@@ -115,13 +99,6 @@ public struct PostingPartition: Sendable {
         }
         return low
     }
-}
-
-/// Working memory for building partitions.
-public struct PostingScratch: Sendable {
-    var postings: [Posting] = []
-
-    public init() {}
 }
 
 /// The documents under one key, ascending.

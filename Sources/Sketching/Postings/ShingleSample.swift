@@ -19,7 +19,7 @@ public struct ShingleSample: Hashable, Sendable {
     }
 
     /// Adds the sampled ones among `hashes` to `sample`.
-    public func append(from hashes: Span<UInt64>, to sample: inout [UInt64]) {
-        for index in hashes.indices where contains(hashes[index]) { sample.append(hashes[index]) }
+    public func append(from hashes: [UInt64], to sample: inout [UInt64]) {
+        for hash in hashes where contains(hash) { sample.append(hash) }
     }
 }

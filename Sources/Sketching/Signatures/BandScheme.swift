@@ -40,7 +40,7 @@ public struct BandScheme: Hashable, Sendable {
     /// rows of a band have its key in common.
     ///
     /// - Precondition: at least `rows × bands` slots.
-    public func appendKeys(of slots: Span<UInt32>, to keys: inout [UInt64]) {
+    public func appendKeys(of slots: [UInt32], to keys: inout [UInt64]) {
         precondition(rows * bands <= slots.count)
         var slot = 0
         for band in 0..<UInt64(bands) {

@@ -24,19 +24,20 @@ public struct Sketcher: Sendable {
     /// repeat.
     ///
     /// - Parameter elements: hashes whose bits are all well mixed.
-    public func signature(of elements: Span<UInt64>) -> Signature? {
+    public func signature(of elements: [UInt64]) -> Signature? {
         guard !elements.isEmpty else { return nil }
         var slots = [UInt32](repeating: 0, count: scheme.slots)
-        var span = slots.mutableSpan
-        sketch(elements, into: &span)
+        sketch(elements, into: &slots)
         return Signature(scheme: scheme, slots: slots)
     }
 
     /// The same into given memory: `scheme.slots` slots, whatever they held.
     ///
     /// - Precondition: `elements` is not empty.
-    public func sketch(_ elements: Span<UInt64>, into slots: inout MutableSpan<UInt32>) {
+    public func sketch(_ elements: [UInt64], into slots: inout [UInt32]) {
         precondition(!elements.isEmpty && slots.count == scheme.slots)
+        let elements = elements.span
+        var slots = slots.mutableSpan
         for index in slots.indices { slots[index] = .max }
         let count = UInt32(scheme.slots)
         for round in 0..<count {

@@ -1,0 +1,67 @@
+public import ArticleText
+
+/// The number of an article in a ``Corpus``: its rank in the order of ids.
+public typealias Document = UInt32
+
+/// Articles in the order of their ids, every id unique.
+///
+/// All further work goes by the rank of an article in this order, so nothing
+/// that is found depends on the order in which the articles came.
+public struct Corpus: Sendable {
+    private let batches: [ArticleBatch]
+    private let places: [Place]
+    private let renamed: [Document: String]
+
+    struct Place: Sendable, Hashable {
+        var batch: UInt32
+        var index: UInt32
+    }
+
+    /// An id that several articles came with; all but the first got another.
+    public struct DuplicateID: Sendable, Hashable {
+        public let id: String
+        public let renamedTo: String
+        public let origin: Article.Origin
+    }
+
+    public let duplicateIDs: [DuplicateID]
+
+    /// - Returns: the corpus and, per place given, the document it became.
+    static func make(batches: [ArticleBatch], places: [Place]) -> (corpus: Corpus, ranks: [Document]) {
+        let ordering = IDOrder(batches: batches, places: places)
+        var ranks = [Document](repeating: 0, count: places.count)
+        for (rank, place) in ordering.order.enumerated() { ranks[Int(place)] = Document(rank) }
+        let corpus = Corpus(
+            batches: batches, places: ordering.order.map { places[Int($0)] }, renamed: ordering.renamed,
+            duplicateIDs: ordering.duplicates)
+        return (corpus, ranks)
+    }
+
+    private init(
+        batches: [ArticleBatch], places: [Place], renamed: [Document: String], duplicateIDs: [DuplicateID]
+    ) {
+        self.batches = batches
+        self.places = places
+        self.renamed = renamed
+        self.duplicateIDs = duplicateIDs
+    }
+
+    public var count: Int { places.count }
+    public var documents: Range<Document> { 0..<Document(places.count) }
+
+    public subscript(document: Document) -> Article {
+        let place = places[Int(document)]
+        return batches[Int(place.batch)][Int(place.index)]
+    }
+
+    /// The id an article goes by: its own, or a new one if that was taken.
+    public func id(of document: Document) -> String {
+        renamed[document] ?? self[document].id
+    }
+
+    /// The compared text as UTF-8.
+    public func text(of document: Document) -> ArraySlice<UInt8> {
+        let place = places[Int(document)]
+        return batches[Int(place.batch)].bytes(of: .text, at: Int(place.index))
+    }
+}

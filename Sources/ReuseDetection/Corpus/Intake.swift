@@ -1,0 +1,100 @@
+import ArticleText
+import Sketching
+
+/// A dump read: the corpus, what is known of each article beside its text, and
+/// the raw postings of both indexes.
+struct Intake: Sendable {
+    let corpus: Corpus
+    /// By document.
+    let fingerprints: [Fingerprint]
+    /// For each document the first one with the same words in the same order:
+    /// itself, mostly. Only these are indexed.
+    let originals: [Document]
+    let tooShort: [Detection.TooShort]
+
+    let bandShards: [PostingShard]
+    let sampleShards: [PostingShard]
+    /// The document each reading thread's articles became.
+    private let ranks: [[Document]]
+
+    /// Reads everything there is on `options.threads` threads.
+    init(reading source: some ArticleSource, options: DetectionOptions) {
+        let parts = Parallel.perThread(options.threads) { _ in
+            Part(reading: source.makeReader(), options: options)
+        }
+        self.init(parts)
+    }
+
+    private init(_ parts: [Part]) {
+        var batches: [ArticleBatch] = []
+        var fingerprints: [Fingerprint] = []
+        var counts: [Int] = []
+        for part in parts {
+            for var fingerprint in part.fingerprinter.fingerprints {
+                fingerprint.place.batch += UInt32(batches.count)
+                fingerprints.append(fingerprint)
+            }
+            counts.append(part.fingerprinter.fingerprints.count)
+            batches += part.batches
+        }
+        tooShort = parts.flatMap(\.tooShort).sorted { $0.id < $1.id }
+        bandShards = PostingShard.shards(of: parts.map(\.fingerprinter.bandPostings))
+        sampleShards = PostingShard.shards(of: parts.map(\.fingerprinter.samplePostings))
+
+        let made = Corpus.make(batches: batches, places: fingerprints.map(\.place))
+        corpus = made.corpus
+        var ordered = fingerprints
+        for (index, rank) in made.ranks.enumerated() { ordered[Int(rank)] = fingerprints[index] }
+        self.fingerprints = ordered
+        originals = Self.originals(of: ordered)
+
+        var ranks: [[Document]] = []
+        var start = 0
+        for count in counts {
+            ranks.append(Array(made.ranks[start..<start + count]))
+            start += count
+        }
+        self.ranks = ranks
+    }
+
+    /// The document an article became that one thread read; nil where an
+    /// earlier document has the same text.
+    func original(_ thread: Int, _ number: UInt32) -> Document? {
+        let rank = ranks[thread][Int(number)]
+        return originals[Int(rank)] == rank ? rank : nil
+    }
+
+    private static func originals(of fingerprints: [Fingerprint]) -> [Document] {
+        var firsts: [TextDigest: Document] = [:]
+        firsts.reserveCapacity(fingerprints.count)
+        return fingerprints.indices.map { index in
+            let rank = Document(index)
+            let first = firsts[fingerprints[index].digest, default: rank]
+            if first == rank { firsts[fingerprints[index].digest] = rank }
+            return first
+        }
+    }
+
+    /// What one thread read.
+    private struct Part: Sendable {
+        var fingerprinter: Fingerprinter
+        var batches: [ArticleBatch] = []
+        var tooShort: [Detection.TooShort] = []
+
+        init(reading reader: some ArticleBatchReader, options: DetectionOptions) {
+            fingerprinter = Fingerprinter(options: options)
+            var reader = reader
+            while let batch = reader.next() {
+                for index in batch.indices {
+                    let place = Corpus.Place(batch: UInt32(batches.count), index: UInt32(index))
+                    let text = batch.bytes(of: .text, at: index)
+                    if let words = fingerprinter.add(text.span, at: place) {
+                        let article = batch[index]
+                        tooShort.append(Detection.TooShort(id: article.id, origin: article.origin, words: words))
+                    }
+                }
+                batches.append(batch)
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+public import ArticleText
+
+/// What was found in a dump.
+public struct Detection: Sendable {
+    public let options: DetectionOptions
+    public let corpus: Corpus
+    /// Words of each article's text, by document.
+    public let words: [UInt32]
+    /// Every pair judged reuse, or with `keepsAllRelations` every pair
+    /// compared; ascending by `first`, then `second`.
+    ///
+    /// Of more than ``identicalPairsLimit`` articles with one text only the
+    /// first is paired: with each of the others, and with everything else.
+    public let verdicts: [Verdict]
+    /// Ascending by their first member. No article is in two.
+    public let families: [Family]
+    /// Articles left out because their text is too short to compare.
+    public let tooShort: [TooShort]
+    public let statistics: Statistics
+
+    /// Up to so many articles with one text all pairs are listed.
+    public static let identicalPairsLimit = 32
+
+    /// An article whose text has fewer words than a shingle.
+    public struct TooShort: Sendable, Hashable {
+        public let id: String
+        public let origin: Article.Origin
+        public let words: Int
+    }
+
+    /// How much work a dump was.
+    public struct Statistics: Sendable, Hashable {
+        /// Articles whose text is an earlier one's, word for word.
+        public var identical = 0
+        /// Pairs that agreed in a band.
+        public var nearDuplicateCandidates = 0
+        /// Pairs that shared rare shingles, and were no near-duplicate
+        /// candidates.
+        public var rewriteCandidates = 0
+    }
+}

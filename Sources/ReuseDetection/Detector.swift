@@ -1,0 +1,53 @@
+import ArticleText
+
+/// Finds reuse in a dump: reads, indexes, pairs, compares, judges, gathers.
+public struct Detector: Sendable {
+    public let options: DetectionOptions
+
+    public init(options: DetectionOptions = DetectionOptions()) {
+        self.options = options
+    }
+
+    /// Everything found in the articles of `source`.
+    ///
+    /// The same articles give the same result whatever order they come in and
+    /// however many threads work. Keeps all texts in memory, and at most 1 KiB
+    /// more for each article. Linear in the text but for the candidates, of
+    /// which an article brings a bounded number.
+    public func detect(in source: some ArticleSource) -> Detection {
+        let intake = Intake(reading: source, options: options)
+        let comparison = PairwiseComparison(intake: intake, options: options)
+        var statistics = Detection.Statistics()
+
+        let near = NearDuplicateCandidates.pairs(of: intake, threads: options.threads)
+        var verdicts = comparison.verdicts(on: near)
+        statistics.nearDuplicateCandidates = near.count
+
+        if options.findsRewrites {
+            let groups = NearDuplicateGroups(verdicts, documents: intake.corpus.count)
+            var rare = RareShingleCandidates(of: intake, groups: groups.firsts, options: options).pairs()
+            rare.removeAll { near.containsSorted($0) }
+            verdicts += comparison.verdicts(on: rare)
+            statistics.rewriteCandidates = rare.count
+        }
+
+        let reuse = verdicts.filter(\.relation.isReuse)
+        let judged = options.keepsAllRelations ? verdicts : reuse
+        let identical = IdenticalArticles(originals: intake.originals)
+        statistics.identical = identical.count
+
+        let families = FamilyBuilder(reuse) { first, second in
+            comparison.isReuse(first, second)
+        }.families
+        return Detection(
+            options: options, corpus: intake.corpus, words: intake.fingerprints.map(\.words),
+            verdicts: identical.spread(judged, intake: intake),
+            families: identical.joining(families).map { members in
+                Family(
+                    canonical: CanonicalChoice.among(members, of: intake.corpus) {
+                        intake.fingerprints[Int($0)].words
+                    }, members: members)
+            },
+            tooShort: intake.tooShort, statistics: statistics)
+    }
+}

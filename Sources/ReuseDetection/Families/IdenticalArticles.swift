@@ -1,0 +1,85 @@
+/// Articles with one text, word for word. Only the first of them, the
+/// original, is compared with others; what is found of it holds for all.
+struct IdenticalArticles {
+    /// The copies of each original that has any, ascending.
+    private var copies: [Document: [Document]] = [:]
+    /// Articles that are a copy.
+    private(set) var count = 0
+
+    init(originals: [Document]) {
+        for (document, original) in originals.enumerated() where Int(original) != document {
+            copies[original, default: []].append(Document(document))
+            count += 1
+        }
+    }
+
+    /// Adds each family's copies to it, and families of copies alone.
+    func joining(_ families: [[Document]]) -> [[Document]] {
+        guard count > 0 else { return families }
+        var alone = copies
+        var joined = families.map { members in
+            (members + members.flatMap { alone.removeValue(forKey: $0) ?? [] }).sorted()
+        }
+        for (original, others) in alone { joined.append([original] + others) }
+        return joined.sorted { $0[0] < $1[0] }
+    }
+
+    /// Adds the pairs among identical articles, and for each verdict on two
+    /// originals the same on their copies.
+    func spread(_ verdicts: [Verdict], intake: Intake) -> [Verdict] {
+        guard count > 0 else {
+            return verdicts.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+        }
+        let judge = Judge(options: DetectionOptions())
+        func direction(_ first: Document, _ second: Document) -> Direction {
+            judge.direction(intake.corpus[first], intake.corpus[second])
+        }
+
+        var all: [Verdict] = []
+        for verdict in verdicts {
+            for first in spreading(verdict.first) {
+                for second in spreading(verdict.second) {
+                    all.append(
+                        first == verdict.first && second == verdict.second
+                            ? verdict : verdict.between(first, second, direction: direction))
+                }
+            }
+        }
+        for (original, others) in copies {
+            let text = intake.fingerprints[Int(original)]
+            let members = [original] + others
+            let pairsOf = members.count <= Detection.identicalPairsLimit ? members[...] : members[..<1]
+            for (place, first) in pairsOf.enumerated() {
+                for second in members.dropFirst(place + 1) {
+                    all.append(
+                        Verdict(
+                            first: first, second: second, relation: .identical, score: 1,
+                            overlap: .identical(shingles: Int(text.words)),
+                            direction: direction(first, second)))
+                }
+            }
+        }
+        return all.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+    }
+
+    /// The articles for which what is found of an original is said too.
+    private func spreading(_ original: Document) -> [Document] {
+        guard let others = copies[original], others.count < Detection.identicalPairsLimit else {
+            return [original]
+        }
+        return [original] + others
+    }
+}
+
+extension Verdict {
+    /// The same said of two other articles with the same texts.
+    fileprivate func between(
+        _ one: Document, _ other: Document, direction: (Document, Document) -> Direction
+    ) -> Verdict {
+        let isTurned = one > other
+        return Verdict(
+            first: min(one, other), second: max(one, other), relation: relation, score: score,
+            overlap: isTurned ? overlap.turned : overlap,
+            direction: relation.isReuse ? direction(min(one, other), max(one, other)) : .unknown)
+    }
+}
