@@ -32,6 +32,9 @@ WIRECOPY = PROJECT / ".build" / "release" / "wirecopy"
 
 MOST_OUTPUT = 8_000_000_000
 
+#: What is taken over from someone's own JSONL file.
+KEPT_FIELDS = ("title", "text", "source", "published")
+
 
 #: A crash of wirecopy is reported in one line, without a search for symbols.
 QUIET_CRASHES = {"SWIFT_BACKTRACE": "enable=no"}
@@ -133,7 +136,7 @@ def normalise(source: Path, target: Path) -> None:
             if not name or name in taken or any(character in name for character in "\t\n\r"):
                 name = f"line{number:08d}"
             taken.add(name)
-            kept = {key: record[key] for key in ("title", "text", "source", "published") if isinstance(record.get(key), str)}
+            kept = {key: record[key] for key in KEPT_FIELDS if isinstance(record.get(key), str)}
             file.write(json.dumps({"id": name, **kept}, ensure_ascii=False, separators=(",", ":")) + "\n")
     os.replace(unfinished, target)
 
@@ -250,7 +253,7 @@ def wirecopy_version(program: Path) -> str:
         process = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SystemExit(f"benchmark: cannot run '{relative(program)} --version': {error}")
-    return process.stdout.strip() or "unknown"
+    return process.stdout.strip().removeprefix("wirecopy ") or "unknown"
 
 
 def command_line(program: str) -> str:

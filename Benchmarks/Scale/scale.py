@@ -86,13 +86,20 @@ def count_text_bytes(path: Path) -> int:
 def hot_bucket_inputs(articles: int) -> Iterator[Input]:
     """Distinct articles, one article over and over, and one template with a number in it."""
     yield distinct_input(articles, 0, "all distinct")
-    with open(harness.synthetic_corpus(1_000, SEED, 0, with_truth=False).path, encoding="utf-8") as lines:
-        text = json.loads(lines.readline())["text"]
+    text = typical_text()
     yield repeated_input("all identical", text, articles)
     words = text.split(" ")
     half = len(words) // 2
     template = " ".join([*words[:half], "{number}", *words[half:]])
     yield repeated_input("one template", template, articles)
+
+
+def typical_text() -> str:
+    """A generated article of average length."""
+    with open(harness.synthetic_corpus(1_000, SEED, 0, with_truth=False).path, encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    average = sum(map(len, texts)) / len(texts)
+    return min(texts, key=lambda text: abs(len(text) - average))
 
 
 def repeated_input(name: str, template: str, articles: int) -> Input:
@@ -133,7 +140,8 @@ def measure(program: Path, corpus: Input, mode: str, threads: int, timeout: int)
         )
         if not problem:
             read_counts(report, result)
-    say(f"{corpus.name}, {corpus.articles:,} articles, {mode}: " + (problem or f"{run.cpu:.1f} s CPU, {run.wall:.1f} s"))
+    cost = f"{run.cpu:.1f} s CPU, {run.wall:.1f} s wall"
+    say(f"{corpus.name}, {corpus.articles:,} articles, {mode}: {problem or cost}")
     return result
 
 
@@ -216,7 +224,8 @@ def growth_rows(measurements: list[Measurement]) -> list[dict[str, Any]]:
 
 
 def growth_table(rows: list[dict[str, Any]]) -> str:
-    header = ["mode", "from", "to", "CPU exponent", "memory exponent", "candidates exponent", "peak bytes/further article"]
+    header = ["mode", "from", "to", "CPU exponent", "memory exponent", "candidates exponent"]
+    header += ["peak bytes/further article"]
     cells = [
         [row["mode"], f"{row['from']:,}", f"{row['to']:,}"]
         + [show(row[key], ".2f") for key in ("cpu", "rss", "candidates")]
@@ -262,7 +271,7 @@ def parse_arguments() -> argparse.Namespace:
     )
     parser.add_argument("--hot", type=int, default=100_000, help="articles of the hot-bucket cases; 0 for none")
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--wirecopy", type=Path, default=harness.WIRECOPY, help="the program (default: the release build)")
+    parser.add_argument("--wirecopy", type=Path, default=harness.WIRECOPY, help="default: the release build")
     parser.add_argument("--timeout", type=int, default=3_600, help="seconds for one run (default 3600)")
     parser.add_argument("--results", type=Path, default=harness.RESULTS, help="folder for the results")
     return parser.parse_args()
@@ -272,7 +281,8 @@ def main() -> None:
     arguments = parse_arguments()
     program = arguments.wirecopy.absolute()
     if not program.is_file():
-        raise SystemExit(f"benchmark: wirecopy is not built at '{harness.relative(program)}'; build it or name it with --wirecopy")
+        place = harness.relative(program)
+        raise SystemExit(f"benchmark: wirecopy is not built at '{place}'; build it or name it with --wirecopy")
     version = harness.wirecopy_version(program)
     harness.make_environment()
 

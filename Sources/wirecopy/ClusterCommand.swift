@@ -1,0 +1,95 @@
+import ArgumentParser
+import ArticleReading
+import ArticleText
+import Glibc
+import ReuseDetection
+
+struct ClusterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cluster",
+        abstract: "Find the families of articles that carry one story's text.",
+        discussion: """
+            Reads files, folders (to any depth), patterns, archives and '-' for standard input: plain text, \
+            the first line its title, and JSON (.json, .jsonl, .ndjson), each also as .gz, .zst, .xz, .bz2 \
+            or in a .zip or .tar. In folders, files with other names are passed over.
+
+            The result is the same, byte for byte, in whatever order articles come and however many threads \
+            work.
+
+            EXAMPLES
+              wirecopy cluster seeds
+              wirecopy cluster dump.jsonl.gz more/ --format json -o report.json
+              zcat feed.gz | wirecopy cluster - --text-field body --format csv
+              wirecopy cluster dump.jsonl --no-rewrites --similarity 0.8
+            """)
+
+    @Argument(help: ArgumentHelp("Files, folders, patterns, archives, or - for standard input.", valueName: "path"))
+    var paths: [String]
+
+    @OptionGroup(title: "Output options") var output: OutputArguments
+    @OptionGroup(title: "Detection options") var detection: DetectionArguments
+
+    @Flag(name: .customLong("all-relations"), help: "List every compared pair, not only reuse.")
+    var allRelations = false
+
+    @Option(help: ArgumentHelp("Threads to work with (default: one per processor).", valueName: "number"))
+    var threads: Int?
+
+    @OptionGroup(title: "Input options") var input: InputArguments
+
+    func validate() throws {
+        guard threads ?? 1 >= 1, threads ?? 1 <= 1024 else {
+            throw ValidationError("'--threads \(threads!)' must be from 1 to 1024")
+        }
+    }
+
+    func run() throws {
+        var options = detection.options
+        options.keepsAllRelations = allRelations
+        options.threads = threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+        let file = try OutputFile(output.output)
+        let dump = Dump(paths: paths, options: input.options)
+        let detection = Detector(options: options).detect(in: dump)
+        dump.progress.finish()
+        let report = Report(
+            detection: detection,
+            skipped: dump.skipped
+                + detection.tooShort.map { SkippedInput($0, shingleWidth: options.shingleWidth) })
+        warn(of: report)
+        if detection.corpus.count == 0 { throw ExitStatus.unusable }
+
+        switch output.format {
+        case .table: try TableReport(report: report).write(to: file)
+        case .json: try JSONReport(report: report, withText: output.withText).write(to: file)
+        case .jsonl: try JSONReport(report: report, withText: output.withText).writeLines(to: file)
+        case .csv: try CSVReport(report: report).write(to: file)
+        }
+        try file.close()
+        if !report.skipped.isEmpty { throw ExitStatus.incomplete }
+    }
+
+    /// Names on stderr what was left out, the first of very many.
+    private func warn(of report: Report) {
+        let most = 100
+        for input in report.skipped.prefix(most) { Message.warning(input.message) }
+        if report.skipped.count > most {
+            Message.warning("and \(Message.count(report.skipped.count - most, "input")) more; see \"skipped\" in the JSON report")
+        }
+        let duplicates = report.detection.corpus.duplicateIDs
+        for duplicate in duplicates.prefix(most) {
+            let place = duplicate.origin.record.map { " line \($0)" } ?? ""
+            Message.warning(
+                "'\(duplicate.origin.path)'\(place): the id '\(duplicate.id)' is taken; "
+                    + "this article goes by '\(duplicate.renamedTo)'")
+        }
+        if duplicates.count > most {
+            Message.warning("and \(Message.count(duplicates.count - most, "id")) more that were taken")
+        }
+        if report.detection.corpus.count == 0, report.skipped.isEmpty {
+            Message.error(
+                "no articles in \(paths.map { "'\($0)'" }.joined(separator: ", ")); "
+                    + "in folders only .txt, .json, .jsonl and archives are read")
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import ArticleReading
+import ArticleText
+import ReuseDetection
+import Synchronization
+
+/// The articles of the paths on the command line, as the detector wants them.
+final class Dump: ArticleSource {
+    private let reader: ArticleReader
+    private let skippedBatches = Mutex<[Int: [Skipped]]>([:])
+    let progress: Progress
+
+    init(paths: [String], options: ReadingOptions) {
+        let reader = ArticleReader(paths: paths, options: options)
+        self.reader = reader
+        progress = Progress(total: reader.totalBytes)
+    }
+
+    /// What could not be read so far, in the order of the input.
+    var skipped: [SkippedInput] {
+        skippedBatches.withLock { batches in
+            batches.sorted { $0.key < $1.key }.flatMap(\.value).map(SkippedInput.init)
+        }
+    }
+
+    func makeReader() -> Reader { Reader(dump: self) }
+
+    /// One thread's share.
+    struct Reader: ArticleBatchReader {
+        private let dump: Dump
+        private var parser: RecordParser
+
+        fileprivate init(dump: Dump) {
+            self.dump = dump
+            parser = dump.reader.makeParser()
+        }
+
+        mutating func next() -> ArticleBatch? {
+            guard let batch = dump.reader.next(using: &parser) else { return nil }
+            if !batch.skipped.isEmpty {
+                dump.skippedBatches.withLock { $0[batch.sequence] = batch.skipped }
+            }
+            dump.progress.advance(articles: batch.articles.count, bytes: batch.bytesRead)
+            return batch.articles
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import ArticleText
+
+/// What JSON says of an article.
+struct ArticleFields {
+    private let article: Article
+    private let id: String
+    private let words: Int
+
+    init(_ article: Article, id: String, words: Int) {
+        self.article = article
+        self.id = id
+        self.words = words
+    }
+
+    func write(withText: Bool, _ json: inout JSONWriter) {
+        json.key("id")
+        json.value(id)
+        json.key("path")
+        json.value(article.origin.path)
+        json.key("title")
+        json.value(article.title)
+        json.key("publisher")
+        json.value(article.publisher)
+        json.key("published")
+        json.value(article.published)
+        json.key("words")
+        json.value(words)
+        if withText {
+            json.key("text")
+            json.value(article.text)
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// Numbers as people and JSON read them.
+enum Decimal {
+    /// `number` with at most `places` decimals, none of them a trailing zero.
+    static func text(_ number: Double, places: Int) -> String {
+        var text = fixed(number, places: places)
+        guard text.contains(".") else { return text }
+        while text.hasSuffix("0") { text.removeLast() }
+        if text.hasSuffix(".") { text.removeLast() }
+        return text
+    }
+
+    /// `number` with exactly `places` decimals.
+    static func fixed(_ number: Double, places: Int) -> String {
+        var scale = 1.0
+        for _ in 0..<places { scale *= 10 }
+        let scaled = Int((number * scale).rounded())
+        guard places > 0 else { return String(scaled) }
+        let digits = String(abs(scaled))
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+        return (scaled < 0 ? "-" : "") + padded.dropLast(places) + "." + padded.suffix(places)
+    }
+}

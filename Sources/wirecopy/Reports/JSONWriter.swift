@@ -1,0 +1,113 @@
+/// Writes JSON piece by piece, so that a report of a million articles never
+/// stands in memory; Foundation's encoder would need all of it at once.
+///
+/// Values are written in the order of the calls; commas are added where they
+/// are needed.
+struct JSONWriter: ~Copyable {
+    private let file: OutputFile
+    private var bytes: [UInt8] = []
+    private var needsComma = false
+
+    init(_ file: OutputFile) {
+        self.file = file
+    }
+
+    mutating func object(_ body: (inout JSONWriter) throws(Failure) -> Void) throws(Failure) {
+        try nested("{", "}", body)
+    }
+
+    mutating func array(_ body: (inout JSONWriter) throws(Failure) -> Void) throws(Failure) {
+        try nested("[", "]", body)
+    }
+
+    mutating func key(_ name: String) {
+        separate()
+        quote(name.utf8)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    mutating func value(_ text: String) {
+        separate()
+        quote(text.utf8)
+        needsComma = true
+    }
+
+    mutating func value(_ text: String?) {
+        if let text { value(text) } else { raw("null") }
+    }
+
+    mutating func value(_ utf8: ArraySlice<UInt8>) {
+        separate()
+        quote(utf8)
+        needsComma = true
+    }
+
+    mutating func value(_ number: Int) { raw(String(number)) }
+
+    mutating func value(_ flag: Bool) { raw(flag ? "true" : "false") }
+
+    mutating func value(_ flag: Bool?) {
+        if let flag { value(flag) } else { raw("null") }
+    }
+
+    /// A number with at most four decimals.
+    mutating func value(_ number: Double) { raw(Decimal.text(number, places: 4)) }
+
+    /// Ends a line: between the records of JSON Lines, at the end of a file.
+    mutating func endLine() throws(Failure) {
+        bytes.append(UInt8(ascii: "\n"))
+        needsComma = false
+        try flush()
+    }
+
+    mutating func flush() throws(Failure) {
+        try file.write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func nested(
+        _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) throws(Failure) -> Void
+    ) throws(Failure) {
+        separate()
+        bytes.append(UInt8(ascii: open))
+        needsComma = false
+        try body(&self)
+        bytes.append(UInt8(ascii: close))
+        needsComma = true
+        if bytes.count > 1 << 15 { try flush() }
+    }
+
+    private mutating func raw(_ text: String) {
+        separate()
+        bytes.append(contentsOf: text.utf8)
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+    }
+
+    /// Escapes what JSON must, and control characters that would act on a
+    /// terminal.
+    private mutating func quote(_ utf8: some Sequence<UInt8>) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
+            case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
+            case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+            case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+            case 0x09: bytes.append(contentsOf: "\\t".utf8)
+            case 0..<0x20, 0x7F:
+                bytes.append(contentsOf: "\\u00".utf8)
+                bytes.append(Self.digits[Int(byte >> 4)])
+                bytes.append(Self.digits[Int(byte & 15)])
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static let digits = Array("0123456789abcdef".utf8)
+}

@@ -1,0 +1,35 @@
+import Glibc
+
+/// What is said to the person at the terminal, on stderr.
+enum Message {
+    static func error(_ text: String) { write("wirecopy: \(text)\n") }
+
+    static func warning(_ text: String) { write("wirecopy: \(text)\n") }
+
+    static func write(_ text: String) {
+        fputs(text, stderr)
+    }
+
+    /// `1 article`, `2 articles`, `12,345 articles`.
+    static func count(_ number: Int, _ noun: String) -> String {
+        "\(grouped(number)) \(number == 1 ? noun : plural(noun))"
+    }
+
+    /// `12,345`.
+    static func grouped(_ number: Int) -> String {
+        var digits = String(number)
+        var place = digits.endIndex
+        while let next = digits.index(place, offsetBy: -3, limitedBy: digits.startIndex),
+            next != digits.startIndex
+        {
+            digits.insert(",", at: next)
+            place = next
+        }
+        return digits
+    }
+
+    private static func plural(_ noun: String) -> String {
+        if noun.hasSuffix("y") { return noun.dropLast() + "ies" }
+        return noun + "s"
+    }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Glibc
+
+/// The program: finds copied and rewritten news.
+@main
+struct Wirecopy: ParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "wirecopy",
+        abstract: "Find copied and rewritten news.",
+        discussion: """
+            Give it a dump of articles and it returns the families that carry one story's text: exact \
+            duplicates, syndicated copies with house edits, rewrites and excerpts.
+
+            EXAMPLES
+              wirecopy cluster seeds
+              wirecopy cluster dump.jsonl.gz --format json -o report.json
+              wirecopy compare ours.txt theirs.txt
+
+            EXIT STATUS
+              0  done
+              1  compare: the two articles share reused text
+              2  wrong usage, or nothing could be read
+              3  done, but some input could not be read; each is named on stderr
+            """,
+        version: version,
+        subcommands: [ClusterCommand.self, CompareCommand.self])
+
+    static func main() {
+        // A reader that went away is no error: `wirecopy … | head` ends quietly.
+        signal(SIGPIPE, SIG_DFL)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let status as ExitStatus {
+            exit(status.rawValue)
+        } catch let failure as Failure {
+            Message.error(failure.description)
+            exit(ExitStatus.unusable.rawValue)
+        } catch {
+            exit(Self.report(error).rawValue)
+        }
+    }
+
+    /// Help and versions go to stdout, complaints about usage to stderr.
+    private static func report(_ error: any Error) -> ExitStatus {
+        guard exitCode(for: error) != .success else {
+            print(fullMessage(for: error))
+            return .done
+        }
+        let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+        let message = lines.joined(separator: "\n").replacing("Error: ", with: "", maxReplacements: 1)
+        Message.error(message)
+        return .unusable
+    }
+}
