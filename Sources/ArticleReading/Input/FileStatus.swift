@@ -18,7 +18,8 @@ struct FileStatus {
     /// Follows symbolic links.
     init(path: String) throws(ReadFailure) {
         var status = stat()
-        guard Glibc.stat(path, &status) == 0 else { throw ReadFailure(errorNumber: errno) }
+        // stat(2) itself is hidden behind the structure of the same name.
+        guard fstatat(AT_FDCWD, path, &status, 0) == 0 else { throw ReadFailure(errorNumber: errno) }
         self.init(status)
     }
 
