@@ -51,7 +51,7 @@ let package = Package(
         .testTarget(name: "SketchingTests", dependencies: ["Sketching"], swiftSettings: strict),
         .testTarget(
             name: "ArticleReadingTests",
-            dependencies: ["ArticleReading", "ArticleText"],
+            dependencies: ["ArticleReading", "ArticleText", "CLibArchive"],
             swiftSettings: strict),
         .testTarget(
             name: "ReuseDetectionTests",

@@ -29,22 +29,20 @@ struct slot {
     int rank = 0;
 };
 
-// The value of four hexadecimal digits, or -1.
+// The value of each hexadecimal digit; -1 for other bytes.
+constexpr std::array<int8_t, 256> hex_values = [] {
+    std::array<int8_t, 256> values{};
+    for (auto &value : values) value = -1;
+    for (int i = 0; i < 10; i++) values[size_t('0' + i)] = int8_t(i);
+    for (int i = 0; i < 6; i++) values[size_t('a' + i)] = values[size_t('A' + i)] = int8_t(10 + i);
+    return values;
+}();
+
+// The value of four hexadecimal digits, or a negative number. Texts escaped
+// to ASCII consist of them, so it does not branch.
 int hex4(const uint8_t *digits) {
-    int value = 0;
-    for (int i = 0; i < 4; i++) {
-        uint8_t c = digits[i];
-        int digit;
-        if (c >= '0' && c <= '9') {
-            digit = c - '0';
-        } else if ((c | 32) >= 'a' && (c | 32) <= 'f') {
-            digit = (c | 32) - 'a' + 10;
-        } else {
-            return -1;
-        }
-        value = value << 4 | digit;
-    }
-    return value;
+    return hex_values[digits[0]] * 4096 | hex_values[digits[1]] * 256 | hex_values[digits[2]] * 16
+        | hex_values[digits[3]];
 }
 
 uint8_t *append_utf8(uint8_t *out, uint32_t scalar) {

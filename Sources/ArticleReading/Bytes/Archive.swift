@@ -129,8 +129,8 @@ final class Archive {
             }
             output.withUnsafeMutableBufferPointer { buffer, initializedCount in
                 let count = min(pending.count, buffer.count - initializedCount)
-                UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[initializedCount...])
-                    .copyMemory(from: UnsafeRawBufferPointer(rebasing: pending[..<count]))
+                UnsafeMutableRawPointer(buffer.baseAddress! + initializedCount)
+                    .copyMemory(from: pending.baseAddress!, byteCount: count)
                 pending = UnsafeRawBufferPointer(rebasing: pending[count...])
                 initializedCount += count
             }

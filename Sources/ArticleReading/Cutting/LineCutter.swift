@@ -20,7 +20,8 @@ final class LineCutter: Cutter {
     func cut(into block: inout Block) throws(ReadFailure) -> CutProgress {
         do throws(ReadFailure) {
             return passedOver > 0 ? try passOver(in: &block) : try cutLines(into: &block)
-        } catch where number > 1 {
+        } catch {
+            if number == 1 { throw error }
             throw ReadFailure("\(error.reason); read up to line \(number - 1)")
         }
     }

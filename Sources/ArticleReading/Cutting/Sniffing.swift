@@ -6,7 +6,7 @@ enum Sniffing {
     /// How a file is to be read whose name does not say.
     static func kind(of stream: ByteStream) -> FileKind {
         let head = stream.peek(headSize)
-        if head.starts(with: "PK\u{3}\u{4}".utf8) || head.starts(with: "PK\u{5}\u{6}".utf8) { return .archive }
+        if zipMagics.contains(where: { head.starts(with: $0.utf8) }) { return .archive }
         if head.dropFirst(257).starts(with: "ustar".utf8) { return .archive }
         let content = (head.starts(with: utf8Mark) ? head.dropFirst(3) : head).drop { $0.isSpace }
         switch content.first {
@@ -37,6 +37,8 @@ enum Sniffing {
         return false
     }
 
+    /// Of an archive with and of one without entries.
+    private static let zipMagics = ["PK\u{3}\u{4}", "PK\u{5}\u{6}"]
     private static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     private static let utf32Marks: [[UInt8]] = [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]]
     private static let utf16Marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF]]

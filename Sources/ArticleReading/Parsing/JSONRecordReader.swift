@@ -77,12 +77,15 @@ struct JSONRecordReader: ~Copyable {
         // The text first: without it nothing may be left in the open article.
         let text = value(of: .text)
         switch text.state {
-        case WIRECOPY_JSON_PRESENT: break
-        case WIRECOPY_JSON_ABSENT: return .problem("\"\(textKey)\" is missing; name the field with --text-field")
-        case WIRECOPY_JSON_EMPTY: return .problem("the text is empty")
-        default: return .problem("\"\(textKey)\" is not a string; name the field with --text-field")
+        case WIRECOPY_JSON_PRESENT where text.buffer.span.firstIndex(where: { !$0.isSpace }) != nil:
+            break
+        case WIRECOPY_JSON_PRESENT, WIRECOPY_JSON_EMPTY:
+            return .problem("the text is empty")
+        case WIRECOPY_JSON_ABSENT:
+            return .problem("\"\(textKey)\" is missing; name the field with --text-field")
+        default:
+            return .problem("\"\(textKey)\" is not a string; name the field with --text-field")
         }
-        guard text.buffer.span.firstIndex(where: { !$0.isSpace }) != nil else { return .problem("the text is empty") }
         articles.set(.text, to: text.buffer.span)
         var hasID = false
         for field in Article.Field.allCases where field != .text {
