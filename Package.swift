@@ -35,7 +35,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "ArticleReading",
-            dependencies: ["ArticleText", "CSimdJSON", "CLibArchive"],
+            dependencies: ["ArticleText", "CSimdJSON", "CLibArchive", "CZlib"],
             swiftSettings: strict),
         .target(name: "Sketching", swiftSettings: strict),
         .target(
@@ -46,12 +46,13 @@ let package = Package(
         .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .systemLibrary(name: "CLibArchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
         .testTarget(name: "ArticleTextTests", dependencies: ["ArticleText"], swiftSettings: strict),
         .testTarget(name: "SketchingTests", dependencies: ["Sketching"], swiftSettings: strict),
         .testTarget(
             name: "ArticleReadingTests",
-            dependencies: ["ArticleReading", "ArticleText"],
+            dependencies: ["ArticleReading", "ArticleText", "CLibArchive"],
             swiftSettings: strict),
         .testTarget(
             name: "ReuseDetectionTests",

@@ -52,9 +52,8 @@ public struct ArticleBatch: Sendable {
     /// Gives the article being written a field. The bytes are copied.
     public mutating func set(_ field: Article.Field, to utf8: Span<UInt8>) {
         draft.fields[field.rawValue] = (UInt32(bytes.count), UInt32(utf8.count))
-        bytes.append(addingCapacity: utf8.count) { output in
-            for index in utf8.indices { output.append(utf8[index]) }
-        }
+        // Appending byte by byte would cost half as much as parsing JSON does.
+        utf8.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
 
     /// Gives the article being written a field.

@@ -1,0 +1,78 @@
+/// The part of reading that has to be done in order: walks the input, reads
+/// it and cuts it into blocks.
+struct BlockSource {
+    private var walk: InputWalk
+    private let options: ReadingOptions
+    private let opener: CutterOpener
+    private let meter = FileSource.Meter()
+    /// The file being read, over the archives it lies in.
+    private var cutters: [any Cutter] = []
+    private var sequence = 0
+
+    init(paths: [String], options: ReadingOptions) {
+        walk = InputWalk(paths: paths)
+        opener = CutterOpener(options: options)
+        self.options = options
+    }
+
+    /// Fills a block with the next stretch.
+    ///
+    /// - Returns: the number of the stretch, from 0; nil at the end.
+    mutating func fill(_ block: inout Block) -> Int? {
+        block.clear()
+        block.bytes.reserveCapacity(options.blockSize + JSONRecordReader.padding)
+        let before = meter.bytes
+        var hasMore = true
+        while hasMore && block.bytes.count < options.blockSize && block.files < options.filesPerBlock {
+            if cutters.isEmpty { hasMore = openNext(into: &block) } else { cut(into: &block) }
+        }
+        block.bytesRead = meter.bytes - before
+        if block.pieces.isEmpty && block.bytesRead == 0 && !hasMore { return nil }
+        defer { sequence += 1 }
+        return sequence
+    }
+
+    /// Opens the next file; false if there is none.
+    private mutating func openNext(into block: inout Block) -> Bool {
+        guard let found = walk.next() else { return false }
+        block.files += 1
+        switch found {
+        case .file(let file, _):
+            open(file, into: &block) { (meter) throws(ReadFailure) in
+                try FileSource(path: file.label.path, meter: meter)
+            }
+        case .standardInput:
+            let file = InputFile(label: FileLabel(path: "-", id: "-"), kind: nil)
+            open(file, into: &block) { FileSource.standardInput(meter: $0) }
+        case .unreadable(let label, let failure):
+            block.append(.failure(record: nil, failure), of: label)
+        }
+        return true
+    }
+
+    private mutating func open(
+        _ file: InputFile, into block: inout Block,
+        source: (FileSource.Meter) throws(ReadFailure) -> FileSource
+    ) {
+        do throws(ReadFailure) {
+            cutters.append(
+                try opener.open(ByteStream(source(meter)), kind: file.kind, label: file.label))
+        } catch {
+            block.append(.failure(record: nil, error), of: file.label)
+        }
+    }
+
+    private mutating func cut(into block: inout Block) {
+        let cutter = cutters[cutters.count - 1]
+        do throws(ReadFailure) {
+            switch try cutter.cut(into: &block) {
+            case .more: break
+            case .finished: cutters.removeLast()
+            case .nested(let inner): cutters.append(inner)
+            }
+        } catch {
+            block.append(.failure(record: nil, error), of: cutter.label)
+            cutters.removeLast()
+        }
+    }
+}

@@ -1,0 +1,186 @@
+import CLibArchive
+
+/// What libarchive unpacks: the entries of zip and tar, and files compressed
+/// with Zstandard, xz or bzip2.
+///
+/// When such a file breaks off, libarchive drops what it holds of the last
+/// block of decompressed bytes (64 to 128 KiB).
+final class Archive {
+    enum Form { case entries, compressedFile }
+
+    struct Entry {
+        var name: String
+        /// Whether it has bytes of its own: no folder, no link.
+        var isFile: Bool
+        var isEncrypted: Bool
+        /// In bytes, where the archive says so.
+        var size: Int?
+    }
+
+    private let stream: ByteStream
+    private let archive: OpaquePointer
+    private let input = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 << 10)
+    /// Decompressed bytes not given yet; libarchive's, until its next call.
+    private var pending = UnsafeRawBufferPointer(start: nil, count: 0)
+    private var failure: ReadFailure?
+
+    init(_ stream: ByteStream, as form: Form) throws(ReadFailure) {
+        self.stream = stream
+        archive = archive_read_new()
+        switch form {
+        case .entries:
+            archive_read_support_format_tar(archive)
+            archive_read_support_format_zip(archive)
+        case .compressedFile:
+            archive_read_support_filter_zstd(archive)
+            archive_read_support_filter_xz(archive)
+            archive_read_support_filter_bzip2(archive)
+            archive_read_support_format_raw(archive)
+        }
+        archive_read_support_format_empty(archive)
+        try open()
+    }
+
+    deinit {
+        archive_read_free(archive)
+        input.deallocate()
+    }
+
+    private func open() throws(ReadFailure) {
+        // Not retained: libarchive calls back only while it is called.
+        archive_read_set_callback_data(archive, Unmanaged.passUnretained(self).toOpaque())
+        archive_read_set_read_callback(archive) { _, context, bytes in
+            Archive.from(context).supply(bytes!)
+        }
+        // A zip archive has its table of contents at the end.
+        if stream.position == 0 && stream.seek(to: 0) {
+            archive_read_set_seek_callback(archive) { _, context, offset, origin in
+                Archive.from(context).seek(by: Int(offset), from: origin)
+            }
+        }
+        if archive_read_open1(archive) != ARCHIVE_OK { throw fail() }
+    }
+
+    private static func from(_ context: UnsafeMutableRawPointer?) -> Archive {
+        Unmanaged<Archive>.fromOpaque(context!).takeUnretainedValue()
+    }
+
+    private func supply(_ bytes: UnsafeMutablePointer<UnsafeRawPointer?>) -> Int {
+        bytes.pointee = UnsafeRawPointer(input.baseAddress)
+        var output = OutputSpan(buffer: input, initializedCount: 0)
+        do throws(ReadFailure) {
+            try stream.read(into: &output)
+        } catch {
+            failure = error
+            return Int(ARCHIVE_FATAL)
+        }
+        return output.finalize(for: input)
+    }
+
+    private func seek(by offset: Int, from origin: Int32) -> Int64 {
+        let base =
+            switch origin {
+            case SEEK_SET: 0
+            case SEEK_CUR: stream.position
+            default: stream.size ?? 0
+            }
+        let target = base + offset
+        return target >= 0 && stream.seek(to: target) ? Int64(target) : Int64(ARCHIVE_FATAL)
+    }
+
+    /// Goes on to the next entry; nil at the end, and after a failure that has
+    /// been thrown.
+    func nextEntry() throws(ReadFailure) -> Entry? {
+        guard failure == nil else { return nil }
+        pending = UnsafeRawBufferPointer(start: nil, count: 0)
+        var entry: OpaquePointer?
+        let result = archive_read_next_header(archive, &entry)
+        if result == ARCHIVE_EOF { return nil }
+        guard result >= ARCHIVE_WARN, let entry else { throw fail() }
+        return Entry(
+            name: Self.name(of: entry),
+            isFile: archive_entry_filetype(entry) == Self.regularFile && archive_entry_hardlink(entry) == nil,
+            isEncrypted: archive_entry_is_encrypted(entry) != 0,
+            size: archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil)
+    }
+
+    /// AE_IFREG, which as a macro with a cast does not reach Swift.
+    private static let regularFile: mode_t = 0o100000
+
+    private static func name(of entry: OpaquePointer) -> String {
+        // The second is what the archive holds where it is not Unicode.
+        guard let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry) else {
+            return ""
+        }
+        return String(cString: name)
+    }
+
+    /// Appends bytes of the entry.
+    func read(into output: inout OutputSpan<UInt8>) throws(ReadFailure) {
+        let before = output.count
+        while !output.isFull {
+            if pending.isEmpty {
+                do throws(ReadFailure) {
+                    guard try nextPending() else { return }
+                } catch {
+                    if output.count > before { return }
+                    throw error
+                }
+            }
+            output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+                let count = min(pending.count, buffer.count - initializedCount)
+                UnsafeMutableRawPointer(buffer.baseAddress! + initializedCount)
+                    .copyMemory(from: pending.baseAddress!, byteCount: count)
+                pending = UnsafeRawBufferPointer(rebasing: pending[count...])
+                initializedCount += count
+            }
+        }
+    }
+
+    /// Has more of the entry decompressed; false at its end.
+    private func nextPending() throws(ReadFailure) -> Bool {
+        if let failure { throw failure }
+        var bytes: UnsafeRawPointer?
+        var count = 0
+        var offset: Int64 = 0
+        // Not archive_read_data, which forgets what it has copied when
+        // something breaks.
+        let result = archive_read_data_block(archive, &bytes, &count, &offset)
+        if result == ARCHIVE_EOF { return false }
+        guard result >= ARCHIVE_WARN else { throw fail() }
+        pending = UnsafeRawBufferPointer(start: bytes, count: count)
+        return true
+    }
+
+    /// The failure libarchive reports, or the one of the file under it.
+    private func fail() -> ReadFailure {
+        if let failure { return failure }
+        let message = archive_error_string(archive).map { String(cString: $0) } ?? ""
+        let reason: ReadFailure =
+            if Self.endings.contains(where: message.contains) {
+                .endsEarly
+            } else if message.contains("Unrecognized archive format") {
+                ReadFailure("not a zip or tar archive")
+            } else {
+                .damaged
+            }
+        failure = reason
+        return reason
+    }
+
+    /// What libarchive's messages have in them when a file ends early.
+    private static let endings = ["runcated", "No progress is possible", "nexpected end"]
+}
+
+/// The bytes of the entry an archive stands at.
+final class EntrySource: ByteSource {
+    private let archive: Archive
+    let size: Int?
+
+    init(_ archive: Archive, size: Int? = nil) {
+        self.archive = archive
+        self.size = size
+    }
+
+    func read(into output: inout OutputSpan<UInt8>) throws(ReadFailure) { try archive.read(into: &output) }
+}

@@ -1,0 +1,49 @@
+import Glibc
+
+extension UInt8 {
+    static var newline: UInt8 { 10 }
+
+    /// Whether JSON and plain text take this byte for white space.
+    var isSpace: Bool { self == 32 || (9...13).contains(self) }
+}
+
+extension Span<UInt8> {
+    /// The first place of a byte at or after `start`.
+    ///
+    /// The C library compares 32 bytes at once where a loop written here would
+    /// compare one. Its pointers do not leave this function.
+    func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+        guard start < count else { return nil }
+        return withUnsafeBufferPointer { buffer in
+            let base = buffer.baseAddress!
+            guard let hit = memchr(base + start, Int32(byte), buffer.count - start) else { return nil }
+            return UnsafeRawPointer(base).distance(to: hit)
+        }
+    }
+
+    /// The last place of a byte at or after `start`.
+    func lastIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+        var index = count
+        while index > start {
+            index -= 1
+            if self[index] == byte { return index }
+        }
+        return nil
+    }
+
+    func firstIndex(where predicate: (UInt8) -> Bool) -> Int? {
+        for index in indices where predicate(self[index]) { return index }
+        return nil
+    }
+
+    /// How often a byte occurs.
+    func count(of byte: UInt8) -> Int {
+        var total = 0
+        var start = 0
+        while let index = firstIndex(of: byte, from: start) {
+            total += 1
+            start = index + 1
+        }
+        return total
+    }
+}

@@ -1,0 +1,95 @@
+import CZlib
+
+/// Decompresses gzip, also where several members follow one another.
+///
+/// By zlib itself, because libarchive throws away up to 64 KiB of what it has
+/// already decompressed when the file breaks off.
+final class GzipSource: ByteSource {
+    private let stream: ByteStream
+    // zlib keeps a pointer to its state, so the state may not move.
+    private let state = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+    private var input: [UInt8] = []
+    private var consumed = 0
+    private var isFinished = false
+    private var failure: ReadFailure?
+
+    private static let inputSize = 64 << 10
+    /// The largest window, and a gzip header expected.
+    private static let windowBits: Int32 = 15 + 16
+
+    init(_ stream: ByteStream) {
+        self.stream = stream
+        state.initialize(to: z_stream())
+        let size = Int32(MemoryLayout<z_stream>.size)
+        if inflateInit2_(state, Self.windowBits, ZLIB_VERSION, size) != Z_OK {
+            failure = ReadFailure("not enough memory to decompress it")
+        }
+    }
+
+    deinit {
+        inflateEnd(state)
+        state.deallocate()
+    }
+
+    func read(into output: inout OutputSpan<UInt8>) throws(ReadFailure) {
+        let before = output.count
+        while !output.isFull && !isFinished {
+            do throws(ReadFailure) {
+                if let failure { throw failure }
+                if consumed == input.count, try !refill() { throw ReadFailure.endsEarly }
+                try inflate(into: &output)
+            } catch {
+                failure = error
+                if output.count > before { return }
+                throw error
+            }
+        }
+    }
+
+    /// Takes more compressed bytes; false at the end of the file.
+    private func refill() throws(ReadFailure) -> Bool {
+        input.removeAll(keepingCapacity: true)
+        consumed = 0
+        try input.append(addingCapacity: Self.inputSize) { (output) throws(ReadFailure) in
+            try stream.read(into: &output)
+        }
+        return !input.isEmpty
+    }
+
+    private func inflate(into output: inout OutputSpan<UInt8>) throws(ReadFailure) {
+        let result = output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+            input.withUnsafeMutableBufferPointer { input in
+                state.pointee.next_in = input.baseAddress! + consumed
+                state.pointee.avail_in = UInt32(input.count - consumed)
+                state.pointee.next_out = buffer.baseAddress! + initializedCount
+                state.pointee.avail_out = UInt32(clamping: buffer.count - initializedCount)
+                let room = state.pointee.avail_out
+                let result = CZlib.inflate(state, Z_NO_FLUSH)
+                consumed = input.count - Int(state.pointee.avail_in)
+                initializedCount += Int(room - state.pointee.avail_out)
+                return result
+            }
+        }
+        switch result {
+        case Z_OK, Z_BUF_ERROR: return
+        case Z_STREAM_END: try startNextMember()
+        default: throw ReadFailure.damaged
+        }
+    }
+
+    /// Goes on with what follows a member, unless it is only padding.
+    private func startNextMember() throws(ReadFailure) {
+        if consumed == input.count, try !refill() {
+            isFinished = true
+        } else if input[consumed] != Compression.gzipMagic[0] {
+            isFinished = true
+        } else {
+            inflateReset(state)
+        }
+    }
+}
+
+extension ReadFailure {
+    static let endsEarly = ReadFailure("the compressed data ends early; fetch the file again")
+    static let damaged = ReadFailure("the compressed data is damaged; fetch the file again")
+}

@@ -1,0 +1,78 @@
+/// Cuts a JSON file (an array of objects, or objects one after the other) into
+/// its objects, so that it need not fit into memory.
+final class JSONCutter: Cutter {
+    let label: FileLabel
+    private let stream: ByteStream
+    private let options: ReadingOptions
+    private var scanner = JSONScanner()
+    /// The start of the record that the block before did not have all of.
+    private var carry: [UInt8] = []
+    /// How many records have begun.
+    private var number = 0
+    /// The bytes of the record that is being passed over, being too long.
+    private var passedOver = 0
+
+    init(_ stream: ByteStream, label: FileLabel, options: ReadingOptions) {
+        self.stream = stream
+        self.label = label
+        self.options = options
+    }
+
+    func cut(into block: inout Block) throws(ReadFailure) -> CutProgress {
+        // Where the record begins that `carry` is of; later, the next one.
+        var start = block.bytes.count
+        block.bytes.append(contentsOf: carry)
+        carry.removeAll(keepingCapacity: true)
+        var index = block.bytes.count
+        guard try block.fill(from: stream, upTo: options.stretch(after: index)) > 0 else {
+            finish(start..<index, in: &block)
+            return .finished
+        }
+        while let boundary = scanner.next(in: block.bytes.span, from: &index) {
+            switch boundary {
+            case .start(let place):
+                start = place
+                number += 1
+            case .end(let place):
+                take(start..<place, in: &block)
+            case .stray:
+                throw number == 0
+                    ? ReadFailure("not JSON; it starts with neither { nor [")
+                    : ReadFailure("not valid JSON after record \(number); the rest of the file was not read")
+            }
+        }
+        if scanner.isInValue { try carryOver(from: start, in: &block) }
+        return .more
+    }
+
+    private func take(_ range: Range<Int>, in block: inout Block) {
+        if passedOver + range.count > options.maxArticleSize {
+            block.append(.failure(record: number, .tooLarge(options)), of: label)
+        } else {
+            block.append(.record(range, number: number), of: label)
+        }
+        passedOver = 0
+    }
+
+    private func carryOver(from start: Int, in block: inout Block) throws(ReadFailure) {
+        let count = block.bytes.count - start
+        if passedOver + count > options.maxArticleSize {
+            passedOver += count
+            if passedOver / options.patience > options.maxArticleSize { throw .endless(options) }
+        } else {
+            carry.append(contentsOf: block.bytes[start...])
+        }
+        block.bytes.removeSubrange(start...)
+    }
+
+    private func finish(_ range: Range<Int>, in block: inout Block) {
+        if scanner.isInScalar {
+            take(range, in: &block)
+        } else if scanner.isInValue {
+            block.append(.failure(record: number, ReadFailure("the file ends inside this record")), of: label)
+        } else if scanner.isInArray {
+            let failure = ReadFailure("the file ends before its array does; records may be missing")
+            block.append(.failure(record: nil, failure), of: label)
+        }
+    }
+}

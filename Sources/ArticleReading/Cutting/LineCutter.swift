@@ -1,0 +1,86 @@
+/// Cuts a file with one record a line at the ends of lines.
+final class LineCutter: Cutter {
+    let label: FileLabel
+    private let stream: ByteStream
+    private let options: ReadingOptions
+    /// What the block before did not take: the start of a line, or after a
+    /// line that was passed over, some lines and the start of one.
+    private var carry: [UInt8] = []
+    /// The number of the line at the start of `carry`.
+    private var number = 1
+    /// The bytes of the line that is being passed over, being too long.
+    private var passedOver = 0
+
+    init(_ stream: ByteStream, label: FileLabel, options: ReadingOptions) {
+        self.stream = stream
+        self.label = label
+        self.options = options
+    }
+
+    func cut(into block: inout Block) throws(ReadFailure) -> CutProgress {
+        do throws(ReadFailure) {
+            return passedOver > 0 ? try passOver(in: &block) : try cutLines(into: &block)
+        } catch {
+            if number == 1 { throw error }
+            throw ReadFailure("\(error.reason); read up to line \(number - 1)")
+        }
+    }
+
+    private func cutLines(into block: inout Block) throws(ReadFailure) -> CutProgress {
+        let start = block.bytes.count
+        block.bytes.append(contentsOf: carry)
+        carry.removeAll(keepingCapacity: true)
+        if takeLines(from: start, newSince: start, in: &block) { return .more }
+        while true {
+            let filled = block.bytes.count
+            guard try block.fill(from: stream, upTo: options.stretch(after: filled)) > 0 else {
+                // The last line may lack its newline.
+                if filled > start { block.append(.lines(start..<filled, first: number), of: label) }
+                return .finished
+            }
+            if takeLines(from: start, newSince: filled, in: &block) { return .more }
+            if block.bytes.count - start > options.maxArticleSize {
+                passedOver = block.bytes.count - start
+                block.bytes.removeSubrange(start...)
+                return .more
+            }
+        }
+    }
+
+    /// Gives the block the lines that are complete and carries the rest over;
+    /// false if none is.
+    private func takeLines(from start: Int, newSince filled: Int, in block: inout Block) -> Bool {
+        guard let newline = block.bytes.span.lastIndex(of: .newline, from: filled) else { return false }
+        let lines = start..<newline + 1
+        carry.append(contentsOf: block.bytes[lines.upperBound...])
+        block.bytes.removeSubrange(lines.upperBound...)
+        block.append(.lines(lines, first: number), of: label)
+        number += block.bytes.span.extracting(lines).count(of: .newline)
+        return true
+    }
+
+    /// Goes on in a line that is too long, without keeping it.
+    private func passOver(in block: inout Block) throws(ReadFailure) -> CutProgress {
+        let start = block.bytes.count
+        defer { block.bytes.removeSubrange(start...) }
+        let count = try block.fill(from: stream, upTo: options.blockSize)
+        let newline = block.bytes.span.firstIndex(of: .newline, from: start)
+        if count > 0 && newline == nil {
+            passedOver += count
+            if passedOver / options.patience > options.maxArticleSize { throw .endless(options) }
+            return .more
+        }
+        block.append(.failure(record: number, .tooLarge(options)), of: label)
+        guard let newline else { return .finished }
+        carry.append(contentsOf: block.bytes[(newline + 1)...])
+        number += 1
+        passedOver = 0
+        return .more
+    }
+}
+
+extension ReadingOptions {
+    /// How much to read into a block that holds `count` bytes: what it lacks,
+    /// but never so little that a long line takes for ever.
+    func stretch(after count: Int) -> Int { max(blockSize - count, min(blockSize, 64 << 10)) }
+}

@@ -1,0 +1,105 @@
+/// Walks the paths of the command line in a fixed order.
+///
+/// Folders are listed one at a time as the walk comes to them, so that the
+/// first article does not wait for the last folder.
+struct InputWalk {
+    enum Found {
+        case file(InputFile, FileStatus)
+        case standardInput
+        case unreadable(FileLabel, ReadFailure)
+    }
+
+    /// A folder that is being walked.
+    private struct Visit {
+        var label: FileLabel
+        var identity: FileStatus.Identity
+        var entries: ArraySlice<Folder.Entry>
+    }
+
+    private var paths: ArraySlice<String>
+    /// The folders from the one named on the command line down.
+    private var visits: [Visit] = []
+    private var seen: Set<FileStatus.Identity> = []
+    private var hasSeenStandardInput = false
+
+    init(paths: [String]) { self.paths = paths[...] }
+
+    mutating func next() -> Found? {
+        while true {
+            if let found = visits.isEmpty ? nextNamed() : nextInFolder() { return found }
+            if visits.isEmpty && paths.isEmpty { return nil }
+        }
+    }
+
+    /// Goes on with the next path of the command line.
+    private mutating func nextNamed() -> Found? {
+        guard let path = paths.popFirst() else { return nil }
+        if path == "-" {
+            defer { hasSeenStandardInput = true }
+            return hasSeenStandardInput ? nil : .standardInput
+        }
+        let label = FileLabel(path: path, id: path)
+        do throws(ReadFailure) {
+            let status = try FileStatus(path: path)
+            guard status.kind == .folder else {
+                return take(InputFile(label: label, kind: FileKind(name: path)), status)
+            }
+            return enter(FileLabel(path: path, id: ""), status)
+        } catch {
+            guard path.utf8.contains(where: { "*?[".utf8.contains($0) }) else {
+                return .unreadable(label, error)
+            }
+            let matches = Folder.matches(of: path)
+            if matches.isEmpty { return .unreadable(label, ReadFailure("no file matches")) }
+            paths = matches + paths
+            return nil
+        }
+    }
+
+    /// Goes on in the innermost folder.
+    private mutating func nextInFolder() -> Found? {
+        guard let entry = visits[visits.count - 1].entries.popFirst() else {
+            visits.removeLast()
+            return nil
+        }
+        let kind = FileKind(name: entry.name)
+        if entry.isFile && kind == nil { return nil }
+        let label = visits[visits.count - 1].label.appending(entry.name)
+        if entry.isNameBroken {
+            return .unreadable(label, ReadFailure("its name is not valid UTF-8; rename it"))
+        }
+        do throws(ReadFailure) {
+            let status = try FileStatus(path: label.path)
+            if status.kind == .folder { return enter(label, status) }
+            return kind == nil ? nil : take(InputFile(label: label, kind: kind), status)
+        } catch {
+            return kind == nil ? nil : .unreadable(label, error)
+        }
+    }
+
+    private mutating func take(_ file: InputFile, _ status: FileStatus) -> Found? {
+        guard seen.insert(status.identity).inserted else { return nil }
+        return status.kind == .file ? .file(file, status) : .unreadable(file.label, status.failure)
+    }
+
+    private mutating func enter(_ label: FileLabel, _ status: FileStatus) -> Found? {
+        if visits.contains(where: { $0.identity == status.identity }) {
+            return .unreadable(label, ReadFailure("a symbolic link to a folder around it"))
+        }
+        guard seen.insert(status.identity).inserted else { return nil }
+        do throws(ReadFailure) {
+            let entries = try Folder.entries(of: label.path)
+            visits.append(Visit(label: label, identity: status.identity, entries: entries[...]))
+            return nil
+        } catch {
+            return .unreadable(label, error)
+        }
+    }
+}
+
+/// A file to be read.
+struct InputFile {
+    var label: FileLabel
+    /// What its name says; nil where only its content can tell.
+    var kind: FileKind?
+}

@@ -1,0 +1,21 @@
+/// Why a file cannot be read (on): the reason of the ``Skipped`` it becomes.
+struct ReadFailure: Error, Equatable {
+    var reason: String
+
+    init(_ reason: String) { self.reason = reason }
+}
+
+/// The failures of what exceeds ``ReadingOptions/maxArticleSize``.
+extension ReadFailure {
+    /// A file or record that is skipped.
+    static func tooLarge(_ options: ReadingOptions) -> ReadFailure {
+        ReadFailure("longer than \(options.maxArticleSizeText); raise --max-article-size to read it")
+    }
+
+    /// A record that makes the rest of its file be given up.
+    static func endless(_ options: ReadingOptions) -> ReadFailure {
+        ReadFailure(
+            "more than \(options.patience) times \(options.maxArticleSizeText) without an end; "
+                + "the rest of the file was not read")
+    }
+}

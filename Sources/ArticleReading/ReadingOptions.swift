@@ -1,0 +1,34 @@
+public import ArticleText
+
+/// What a reader needs to be told beyond the paths.
+public struct ReadingOptions: Sendable {
+    /// The key of a field in JSON records, where it is not one of the usual
+    /// ones; see ``FieldKeys``. It replaces them for that field.
+    public var fieldNames: [Article.Field: String] = [:]
+
+    /// The most bytes of one text file or one JSON record, decompressed.
+    ///
+    /// Whatever is longer is skipped without being held in memory.
+    public var maxArticleSize = 16 << 20
+
+    /// The bytes of input that are read, handed over and parsed at a time.
+    ///
+    /// Large enough that the lock between two blocks costs nothing, small
+    /// enough to stay in the processor's cache until it is parsed.
+    var blockSize = 1 << 20
+
+    /// The most small files in one block.
+    var filesPerBlock = 512
+
+    /// How often a single record may exceed `maxArticleSize` before the rest
+    /// of its file is given up: nobody waits for an endless line to end.
+    let patience = 64
+
+    public init() {}
+
+    /// `maxArticleSize` as a reader of messages wants it.
+    var maxArticleSizeText: String {
+        maxArticleSize >= 1 << 20 && maxArticleSize % (1 << 20) == 0
+            ? "\(maxArticleSize >> 20) MiB" : "\(maxArticleSize) bytes"
+    }
+}

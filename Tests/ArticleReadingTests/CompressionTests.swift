@@ -1,0 +1,109 @@
+import ArticleText
+import Testing
+
+@testable import ArticleReading
+
+@Suite struct CompressionTests {
+    let workspace = Workspace()
+
+    /// Lines that do not compress to nothing.
+    private static func lines(_ count: Int) -> String {
+        var random = SystemRandomNumberGenerator()
+        return (0..<count).map { number in
+            line(
+                "n\(number)",
+                (0..<60).map { _ in String(random.next() as UInt64, radix: 36) }.joined(separator: " "))
+        }.joined()
+    }
+
+    @Test(arguments: Packing.Compression.allCases)
+    func isFoundByContentNotName(compression: Packing.Compression) {
+        let packed = Packing.compress(line("a").utf8, compression)
+        for name in ["d.jsonl", "d.jsonl.gz", "d.jsonl.zst", "unknown"] {
+            workspace.write(name, packed)
+            #expect(workspace.read(name).ids == ["a"], "\(name)")
+        }
+        workspace.write("t.txt.xz", Packing.compress("A text".utf8, compression))
+        let reading = workspace.read("t.txt.xz")
+        #expect(reading.texts == ["A text"])
+        #expect(reading.ids == [workspace.path("t.txt.xz")])
+    }
+
+    @Test(arguments: Packing.Compression.allCases)
+    func anEmptyFileIsEmpty(compression: Packing.Compression) {
+        workspace.write("a.txt", Packing.compress([], compression))
+        #expect(workspace.read("a.txt").reasons == ["empty"])
+    }
+
+    @Test func severalMembersAreOneFile() {
+        let members = ["a", "b"].flatMap { Packing.compress(line($0).utf8, .gzip) }
+        workspace.write("d.jsonl.gz", members)
+        #expect(workspace.read("d.jsonl.gz").ids == ["a", "b"])
+        workspace.write("padded.jsonl.gz", members + [UInt8](repeating: 0, count: 512))
+        let padded = workspace.read("padded.jsonl.gz")
+        #expect(padded.ids == ["a", "b"])
+        #expect(padded.skipped.isEmpty)
+    }
+
+    /// Every complete line before the break is kept, however small the file.
+    @Test(arguments: [10, 400])
+    func aBreakInGzipLosesOnlyWhatIsBehindIt(count: Int) {
+        let lines = Self.lines(count)
+        let packed = Packing.compress(lines.utf8, .gzip)
+        workspace.write("d.jsonl.gz", packed[..<(packed.count / 2)])
+        let reading = workspace.read("d.jsonl.gz")
+        #expect(reading.articles.count > count / 3)
+        #expect(reading.ids == (0..<reading.articles.count).map { "n\($0)" })
+        #expect(
+            reading.reasons == [
+                "the compressed data ends early; fetch the file again; read up to line \(reading.articles.count)"
+            ])
+    }
+
+    @Test(arguments: [Packing.Compression.zstandard, .xz])
+    func aBreakElsewhereLosesLittle(compression: Packing.Compression) {
+        let packed = Packing.compress(Self.lines(800).utf8, compression)
+        workspace.write("d.jsonl", packed[..<(packed.count * 3 / 4)])
+        let reading = workspace.read("d.jsonl")
+        #expect(reading.articles.count > 300)
+        #expect(reading.ids == (0..<reading.articles.count).map { "n\($0)" })
+        #expect(reading.reasons.count == 1)
+        #expect(reading.reasons[0].hasPrefix("the compressed data ends early"))
+    }
+
+    @Test(arguments: [Packing.Compression.gzip, .zstandard, .xz, .bzip2])
+    func damageIsNamedOnceAndHarmsNoNeighbour(compression: Packing.Compression) {
+        var packed = Packing.compress(Self.lines(200).utf8, compression)
+        for index in packed.count / 2..<packed.count / 2 + 40 { packed[index] ^= 0x5A }
+        workspace.write("a.jsonl", packed)
+        workspace.write("b.jsonl", line("neighbour"))
+        let reading = workspace.read("a.jsonl", "b.jsonl")
+        #expect(reading.ids.last == "neighbour")
+        #expect(reading.skipped.contains { $0.reason.contains("compressed data is damaged") })
+        #expect(Set(reading.skipped.map(\.path)) == [workspace.path("a.jsonl")])
+    }
+
+    @Test func ofABombLittleIsUnpacked() {
+        let bomb = Packing.compress(repeatElement(UInt8(ascii: "x"), count: 50_000_000), .gzip)
+        workspace.write("text.txt.gz", bomb)
+        workspace.write("lines.jsonl.gz", bomb)
+        let reading = workspace.read("text.txt.gz", "lines.jsonl.gz") { $0.maxArticleSize = 100_000 }
+        #expect(reading.articles.isEmpty)
+        #expect(
+            reading.reasons == [
+                "longer than 100000 bytes; raise --max-article-size to read it",
+                "more than 64 times 100000 bytes without an end; the rest of the file was not read",
+            ])
+        // 64 KiB of a file that is 48 KB long tell nothing; memory does, and
+        // ends the test run if the bomb goes off.
+    }
+
+    @Test func layersAreLimited() {
+        var packed = Array(line("a").utf8)
+        for _ in 0..<4 { packed = Packing.compress(packed, .gzip) }
+        workspace.write("four", packed)
+        workspace.write("five", Packing.compress(packed, .gzip))
+        #expect(workspace.read("four").ids == ["a"])
+        #expect(workspace.read("five").reasons == ["packed in more than 4 layers; unpack it first"])
+    }
+}
