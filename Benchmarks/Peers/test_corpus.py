@@ -64,7 +64,8 @@ class CorpusTests(unittest.TestCase):
 
     def test_truth_equals_brute_force_on_short_and_repetitive_texts(self) -> None:
         texts = ["", "one", "one", "one two three four five", "One, two; three four FIVE!", "a " * 50, "a " * 60]
-        texts += [f"Shares of company {n % 9} rose {n % 7} percent on the day, the exchange said." for n in range(80)]
+        tail = "The exchange said that trading was quiet and that prices were steady in the afternoon."
+        texts += [f"Shares of company {n % 9} rose {n % 7} percent on the day. {tail}" for n in range(80)]
         lines = [json.dumps({"id": f"t{i:03d}", "text": text}) + "\n" for i, text in enumerate(texts) if text]
         self.assert_exact(lines, at_least=100)
 

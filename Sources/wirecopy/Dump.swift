@@ -22,25 +22,14 @@ final class Dump: ArticleSource {
         }
     }
 
-    func makeReader() -> Reader { Reader(dump: self) }
-
-    /// One thread's share.
-    struct Reader: ArticleBatchReader {
-        private let dump: Dump
-        private var parser: RecordParser
-
-        fileprivate init(dump: Dump) {
-            self.dump = dump
-            parser = dump.reader.makeParser()
-        }
-
-        mutating func next() -> ArticleBatch? {
-            guard let batch = dump.reader.next(using: &parser) else { return nil }
+    func forEachBatch(_ body: (ArticleBatch) -> Void) {
+        var parser = reader.makeParser()
+        while let batch = reader.next(using: &parser) {
             if !batch.skipped.isEmpty {
-                dump.skippedBatches.withLock { $0[batch.sequence] = batch.skipped }
+                skippedBatches.withLock { $0[batch.sequence] = batch.skipped }
             }
-            dump.progress.advance(articles: batch.articles.count, bytes: batch.bytesRead)
-            return batch.articles
+            progress.advance(articles: batch.articles.count, bytes: batch.bytesRead)
+            body(batch.articles)
         }
     }
 }

@@ -34,12 +34,12 @@ struct Wirecopy: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch let status as ExitStatus {
-            exit(status.rawValue)
+            Glibc.exit(status.rawValue)
         } catch let failure as Failure {
             Message.error(failure.description)
-            exit(ExitStatus.unusable.rawValue)
+            Glibc.exit(ExitStatus.unusable.rawValue)
         } catch {
-            exit(Self.report(error).rawValue)
+            Glibc.exit(Self.report(error).rawValue)
         }
     }
 

@@ -1,4 +1,4 @@
-public import ArticleText
+import ArticleText
 
 /// Finds the passages two texts have word for word in common.
 ///

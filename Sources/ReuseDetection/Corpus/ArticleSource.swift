@@ -2,13 +2,8 @@ public import ArticleText
 
 /// Where a dump's articles come from, batch by batch.
 public protocol ArticleSource: Sendable {
-    associatedtype Reader: ArticleBatchReader
-    /// One reader per thread; together they deliver every batch once.
-    func makeReader() -> Reader
-}
-
-/// One thread's way to the batches of an ``ArticleSource``.
-public protocol ArticleBatchReader {
-    /// The next batch no reader has had yet; nil when there is none left.
-    mutating func next() -> ArticleBatch?
+    /// Gives `body` batches that nobody has had yet until there are none left.
+    ///
+    /// Called by several threads at once; together they get every batch once.
+    func forEachBatch(_ body: (ArticleBatch) -> Void)
 }

@@ -20,7 +20,7 @@ struct Intake: Sendable {
     /// Reads everything there is on `options.threads` threads.
     init(reading source: some ArticleSource, options: DetectionOptions) {
         let parts = Parallel.perThread(options.threads) { _ in
-            Part(reading: source.makeReader(), options: options)
+            Part(reading: source, options: options)
         }
         self.init(parts)
     }
@@ -81,10 +81,9 @@ struct Intake: Sendable {
         var batches: [ArticleBatch] = []
         var tooShort: [Detection.TooShort] = []
 
-        init(reading reader: some ArticleBatchReader, options: DetectionOptions) {
+        init(reading source: some ArticleSource, options: DetectionOptions) {
             fingerprinter = Fingerprinter(options: options)
-            var reader = reader
-            while let batch = reader.next() {
+            source.forEachBatch { batch in
                 for index in batch.indices {
                     let place = Corpus.Place(batch: UInt32(batches.count), index: UInt32(index))
                     let text = batch.bytes(of: .text, at: index)

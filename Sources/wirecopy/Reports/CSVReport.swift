@@ -1,3 +1,4 @@
+import ArticleText
 import ReuseDetection
 
 /// The report as a spreadsheet: one row per article, its family if it has one

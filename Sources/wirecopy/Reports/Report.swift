@@ -1,4 +1,5 @@
 import ArticleReading
+import ArticleText
 import ReuseDetection
 
 /// Everything a run found and everything it had to leave out.

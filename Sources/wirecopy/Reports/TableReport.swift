@@ -1,3 +1,4 @@
+import ArticleText
 import ReuseDetection
 
 /// The report for reading: the families, one article a line.

@@ -7,7 +7,8 @@ enum Message {
     static func warning(_ text: String) { write("wirecopy: \(text)\n") }
 
     static func write(_ text: String) {
-        fputs(text, stderr)
+        let bytes = Array(text.utf8)
+        _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
     /// `1 article`, `2 articles`, `12,345 articles`.
