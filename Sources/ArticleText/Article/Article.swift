@@ -40,13 +40,16 @@ public struct Article: Sendable {
     /// When it was published, as its source wrote it, if known.
     public var published: String? { self[.published] }
     /// The compared text as UTF-8.
-    public var text: ArraySlice<UInt8> { batch.bytes(of: .text, at: index) }
+    public var text: ArraySlice<UInt8> { utf8(.text) }
     /// Where it was read.
     public var origin: Origin { batch.origin(at: index) }
 
+    /// A field as UTF-8; empty where the source did not give it.
+    public func utf8(_ field: Field) -> ArraySlice<UInt8> { batch.bytes(of: field, at: index) }
+
     /// A field as a string; nil where the source did not give it.
     public subscript(field: Field) -> String? {
-        let bytes = batch.bytes(of: field, at: index)
+        let bytes = utf8(field)
         return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
     }
 }

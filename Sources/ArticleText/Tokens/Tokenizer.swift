@@ -54,10 +54,14 @@ public struct Tokenizer: Sendable {
     /// of eight is not unrolled and reloads its constants each time round.
     @inline(__always)
     private static func mask(_ text: Span<UInt8>, at base: Int) -> UInt64 {
-        func lane(_ index: Int) -> UInt64 {
-            WordMask.bits(of: load(text, at: base &+ index &* 8)) << UInt64(index &* 8)
-        }
-        return lane(0) | lane(1) | lane(2) | lane(3) | lane(4) | lane(5) | lane(6) | lane(7)
+        eightBits(text, base, 0) | eightBits(text, base, 8) | eightBits(text, base, 16)
+            | eightBits(text, base, 24) | eightBits(text, base, 32) | eightBits(text, base, 40)
+            | eightBits(text, base, 48) | eightBits(text, base, 56)
+    }
+
+    @inline(__always)
+    private static func eightBits(_ text: Span<UInt8>, _ base: Int, _ offset: Int) -> UInt64 {
+        WordMask.bits(of: load(text, at: base &+ offset)) &<< UInt64(offset)
     }
 
     @inline(never)

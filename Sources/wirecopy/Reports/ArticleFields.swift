@@ -18,16 +18,16 @@ struct ArticleFields {
         json.key("path")
         json.value(article.origin.path)
         json.key("title")
-        json.value(article.title)
+        json.value(article.utf8(.title), orNull: true)
         json.key("publisher")
-        json.value(article.publisher)
+        json.value(article.utf8(.publisher), orNull: true)
         json.key("published")
-        json.value(article.published)
+        json.value(article.utf8(.published), orNull: true)
         json.key("words")
         json.value(words)
         if withText {
             json.key("text")
-            json.value(article.text)
+            json.value(article.text, orNull: false)
         }
     }
 }

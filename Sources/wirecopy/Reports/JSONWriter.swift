@@ -22,14 +22,16 @@ struct JSONWriter: ~Copyable {
 
     mutating func key(_ name: String) {
         separate()
-        quote(name.utf8)
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: name.utf8)
+        bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
     mutating func value(_ text: String) {
         separate()
-        quote(text.utf8)
+        quote(ArraySlice(text.utf8))
         needsComma = true
     }
 
@@ -37,7 +39,9 @@ struct JSONWriter: ~Copyable {
         if let text { value(text) } else { raw("null") }
     }
 
-    mutating func value(_ utf8: ArraySlice<UInt8>) {
+    /// Text as UTF-8; if asked for, an empty one as null.
+    mutating func value(_ utf8: ArraySlice<UInt8>, orNull: Bool) {
+        if orNull, utf8.isEmpty { return raw("null") }
         separate()
         quote(utf8)
         needsComma = true
@@ -90,22 +94,27 @@ struct JSONWriter: ~Copyable {
 
     /// Escapes what JSON must, and control characters that would act on a
     /// terminal.
-    private mutating func quote(_ utf8: some Sequence<UInt8>) {
+    private mutating func quote(_ utf8: ArraySlice<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in utf8 {
+        var copied = utf8.startIndex
+        for place in utf8.indices {
+            let byte = utf8[place]
+            guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F else { continue }
+            bytes.append(contentsOf: utf8[copied..<place])
+            copied = place + 1
             switch byte {
             case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
             case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
             case 0x0A: bytes.append(contentsOf: "\\n".utf8)
             case 0x0D: bytes.append(contentsOf: "\\r".utf8)
             case 0x09: bytes.append(contentsOf: "\\t".utf8)
-            case 0..<0x20, 0x7F:
+            default:
                 bytes.append(contentsOf: "\\u00".utf8)
                 bytes.append(Self.digits[Int(byte >> 4)])
                 bytes.append(Self.digits[Int(byte & 15)])
-            default: bytes.append(byte)
             }
         }
+        bytes.append(contentsOf: utf8[copied...])
         bytes.append(UInt8(ascii: "\""))
     }
 
