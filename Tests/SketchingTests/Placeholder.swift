@@ -1,1 +1,1 @@
-// pending
+import Testing

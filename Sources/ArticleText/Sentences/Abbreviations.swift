@@ -1,0 +1,34 @@
+/// Abbreviations that end in a full stop and do not end a sentence.
+enum Abbreviations {
+    private static let known: Set<String> = [
+        // Before a name.
+        "mr", "mrs", "ms", "dr", "prof", "rev", "fr", "hon", "st", "sgt", "capt", "cpl", "col", "gen", "maj",
+        "lt", "cmdr", "adm", "sen", "rep", "gov", "pres", "supt", "insp", "msgr", "mme", "mlle", "sr", "sra",
+        "dra", "herr", "hr", "ing", "dipl",
+        // Before a number or a month's day.
+        "no", "nos", "nr", "fig", "vol", "pp", "art", "sec", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+        "sep", "sept", "oct", "nov", "dec", "ca", "approx",
+        // In the middle.
+        "vs", "v", "eg", "ie", "cf", "al", "bzw", "usw", "zb", "dh", "inkl", "mio", "mrd", "ul", "im", "г", "ул",
+        "им", "тыс", "млн", "млрд",
+    ]
+
+    /// Whether the word that ends at the end of `range` is one: a known one, a
+    /// single letter (an initial) or letters with full stops between them.
+    static func endsWithOne(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var start = range.upperBound
+        while start > range.lowerBound, range.upperBound - start < 12 {
+            let byte = text[start - 1]
+            guard WordMask.bits(of: UInt64(byte)) & 1 == 1 || byte == UInt8(ascii: ".") else { break }
+            start -= 1
+        }
+        var letters: [UInt8] = []
+        var isDotted = false
+        for index in start..<range.upperBound {
+            if text[index] == UInt8(ascii: ".") { isDotted = true } else { letters.append(text[index]) }
+        }
+        let word = String(decoding: letters, as: UTF8.self)
+        if word.unicodeScalars.count == 1, word.unicodeScalars.allSatisfy(\.properties.isUppercase) { return true }
+        return isDotted && word.unicodeScalars.count <= 4 || known.contains(word.lowercased())
+    }
+}

@@ -1,0 +1,109 @@
+/// Cuts a text into sentences.
+///
+/// Language-neutral but for a list of abbreviations: a sentence ends at a full
+/// stop, question or exclamation mark, or their counterparts in other scripts,
+/// with whatever closing quotes and brackets follow, unless what stands before
+/// is an abbreviation or what comes after goes on in lower case. A paragraph
+/// ends a sentence always; so does a line, unless the text is broken into
+/// lines of a fixed width. Linear.
+public enum Sentences {
+    /// The sentences in order, as byte ranges without the white space around
+    /// them. What has no letter or digit is none.
+    public static func ranges(in text: Span<UInt8>) -> [Range<Int>] {
+        let isWrapped = isWrapped(text)
+        var ranges: [Range<Int>] = []
+        var start = 0
+        var position = 0
+        while position < text.count {
+            let end: Int?
+            if text[position] == UInt8(ascii: "\n") {
+                end = endsAtLineBreak(text, position, isWrapped: isWrapped) ? position : nil
+            } else {
+                end = endsAtMark(text, position, sentenceStart: start)
+            }
+            if let end {
+                add(text, start..<end, to: &ranges)
+                start = end
+                position = max(end, position + 1)
+            } else {
+                position += 1
+            }
+        }
+        add(text, start..<text.count, to: &ranges)
+        return ranges
+    }
+
+    private static func add(_ text: Span<UInt8>, _ range: Range<Int>, to ranges: inout [Range<Int>]) {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, isSpace(text[start]) { start += 1 }
+        while end > start, isSpace(text[end - 1]) { end -= 1 }
+        for index in start..<end where WordMask.bits(of: UInt64(text[index])) & 1 == 1 {
+            ranges.append(start..<end)
+            return
+        }
+    }
+
+    /// Whether lines are broken at a fixed width, as in wire copy and mail:
+    /// then no line is long, and most that are followed by another are nearly
+    /// as long as the longest.
+    private static func isWrapped(_ text: Span<UInt8>) -> Bool {
+        var longest = 0
+        var lengths: [Int] = []
+        var start = 0
+        for index in 0...text.count where index == text.count || text[index] == UInt8(ascii: "\n") {
+            let length = index - start
+            if length > 0 { lengths.append(length) }
+            longest = max(longest, length)
+            start = index + 1
+        }
+        guard lengths.count >= 4, longest <= 100 else { return false }
+        return lengths.count { $0 * 10 >= longest * 7 } * 2 >= lengths.count
+    }
+
+    private static func endsAtLineBreak(_ text: Span<UInt8>, _ position: Int, isWrapped: Bool) -> Bool {
+        guard isWrapped else { return true }
+        // In wrapped text only a blank or an indented line begins anew.
+        var next = position + 1
+        while next < text.count, text[next] == UInt8(ascii: " ") || text[next] == 0x0D { next += 1 }
+        return next == text.count || text[next] == UInt8(ascii: "\n") || next >= position + 3
+    }
+
+    /// Where the sentence ends if a mark that ends one stands at `position`.
+    private static func endsAtMark(_ text: Span<UInt8>, _ position: Int, sentenceStart: Int) -> Int? {
+        let (scalar, length) = UTF8Scalar.decode(text, at: position, before: text.count)
+        guard let scalar else { return nil }
+        let isStop = scalar == 0x2E
+        let isEnd = isStop || scalar == 0x21 || scalar == 0x3F || scalar == 0x2026
+        let isWideEnd = [0x3002, 0xFF01, 0xFF1F, 0x0964, 0x061F, 0x06D4, 0x1362].contains(scalar)
+        guard isEnd || isWideEnd else { return nil }
+
+        var end = position + length
+        while end < text.count {
+            let (next, length) = UTF8Scalar.decode(text, at: end, before: text.count)
+            guard let next, isClosing(next) || next == scalar else { break }
+            end += length
+        }
+        if isWideEnd { return end }
+        guard end == text.count || isSpace(text[end]) else { return nil }
+        if isStop, end == position + 1, Abbreviations.endsWithOne(text, sentenceStart..<position) { return nil }
+        return goesOnInLowerCase(text, end) ? nil : end
+    }
+
+    private static func goesOnInLowerCase(_ text: Span<UInt8>, _ end: Int) -> Bool {
+        var next = end
+        while next < text.count, text[next] == UInt8(ascii: " ") || text[next] == 0x0D { next += 1 }
+        guard next < text.count, let scalar = UTF8Scalar.decode(text, at: next, before: text.count).scalar
+        else { return false }
+        return Unicode.Scalar(scalar)?.properties.isLowercase ?? false
+    }
+
+    /// Quotation marks and brackets that may stand behind a full stop.
+    private static func isClosing(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x22, 0x27, 0x29, 0x5D, 0xBB, 0x2019, 0x201C, 0x201D, 0x203A, 0x300D, 0x300F, 0xFF09: true
+        default: false
+        }
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
+}
