@@ -23,13 +23,17 @@ struct BlockSource {
         block.bytes.reserveCapacity(options.blockSize + JSONRecordReader.padding)
         let before = meter.bytes
         var hasMore = true
-        while hasMore && block.bytes.count < options.blockSize && block.pieces.count < options.piecesPerBlock {
+        while hasMore && !isFull(block) {
             if cutters.isEmpty { hasMore = openNext(into: &block) } else { cut(into: &block) }
         }
         block.bytesRead = meter.bytes - before
         if block.pieces.isEmpty && block.bytesRead == 0 && !hasMore { return nil }
         defer { sequence += 1 }
         return sequence
+    }
+
+    private func isFull(_ block: Block) -> Bool {
+        block.bytes.count >= options.blockSize || block.pieces.count >= options.piecesPerBlock
     }
 
     /// Opens the next file; false if there is none.
