@@ -23,15 +23,13 @@ struct Block: Sendable {
 
     var bytes: [UInt8] = []
     var pieces: [Piece] = []
-    /// How many files were opened for this block.
-    var files = 0
+    /// Bytes taken from files for it.
     var bytesRead = 0
 
     /// Empties the block but keeps its memory.
     mutating func clear() {
         bytes.removeAll(keepingCapacity: true)
         pieces.removeAll(keepingCapacity: true)
-        files = 0
         bytesRead = 0
     }
 

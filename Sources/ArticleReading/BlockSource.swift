@@ -23,7 +23,7 @@ struct BlockSource {
         block.bytes.reserveCapacity(options.blockSize + JSONRecordReader.padding)
         let before = meter.bytes
         var hasMore = true
-        while hasMore && block.bytes.count < options.blockSize && block.files < options.filesPerBlock {
+        while hasMore && !isFull(block) {
             if cutters.isEmpty { hasMore = openNext(into: &block) } else { cut(into: &block) }
         }
         block.bytesRead = meter.bytes - before
@@ -32,10 +32,13 @@ struct BlockSource {
         return sequence
     }
 
+    private func isFull(_ block: Block) -> Bool {
+        block.bytes.count >= options.blockSize || block.pieces.count >= options.piecesPerBlock
+    }
+
     /// Opens the next file; false if there is none.
     private mutating func openNext(into block: inout Block) -> Bool {
         guard let found = walk.next() else { return false }
-        block.files += 1
         switch found {
         case .file(let file, _):
             open(file, into: &block) { (meter) throws(ReadFailure) in

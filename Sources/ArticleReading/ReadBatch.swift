@@ -9,6 +9,7 @@ public struct ReadBatch: Sendable {
     /// What could not be read, in the order of the input.
     public let skipped: [Skipped]
     /// Bytes taken from files since the batch before, as they lie on the
-    /// disk: they add up to ``ArticleReader/totalBytes``.
+    /// disk. They add up to ``ArticleReader/totalBytes``, or nearly so where
+    /// parts of a zip archive are passed over or looked at twice.
     public let bytesRead: Int
 }

@@ -17,8 +17,8 @@ public struct ReadingOptions: Sendable {
     /// enough to stay in the processor's cache until it is parsed.
     var blockSize = 1 << 20
 
-    /// The most small files in one block.
-    var filesPerBlock = 512
+    /// The pieces after which a block is full, however short they are.
+    var piecesPerBlock = 512
 
     /// How often a single record may exceed `maxArticleSize` before the rest
     /// of its file is given up: nobody waits for an endless line to end.

@@ -1,4 +1,5 @@
 import ArticleText
+import Foundation
 import Testing
 
 @testable import ArticleReading
@@ -34,6 +35,17 @@ import Testing
                 "\(path)/b.txt.gz", "\(path)/nested.zip/deep.txt",
             ])
         #expect(reading.articles[3].origin == Article.Origin(path: "\(path)/dump.jsonl", record: 2))
+    }
+
+    @Test func namesThatAreNotUTF8AreRepaired() {
+        let path = workspace.write("d.tar", Packing.pack([.init("x_n.txt", "Text")], as: .tar))
+        var bytes = [UInt8](FileManager.default.contents(atPath: path)!)
+        // The header has a checksum of its bytes: as much up as down.
+        bytes[0] -= 100
+        bytes[1] += 100
+        workspace.write("d.tar", bytes)
+        let reading = workspace.read("d.tar")
+        #expect(reading.ids == ["\(path)/\u{14}\u{FFFD}n.txt"])
     }
 
     @Test func idsInFoldersAreRelative() {

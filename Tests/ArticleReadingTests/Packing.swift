@@ -1,4 +1,5 @@
 import CLibArchive
+import Glibc
 
 @testable import ArticleReading
 
@@ -27,6 +28,13 @@ enum Packing {
     }
 
     static func pack(_ entries: [Entry], as form: Form, _ compression: Compression = .none) -> [UInt8] {
+        // In a locale of ASCII, libarchive does not mark names as Unicode.
+        let locale = newlocale(Int32(LC_CTYPE_MASK), "C.UTF-8", nil)
+        let previous = uselocale(locale)
+        defer {
+            uselocale(previous)
+            freelocale(locale)
+        }
         let archive = archive_write_new()
         switch compression {
         case .none: archive_write_add_filter_none(archive)

@@ -1,4 +1,5 @@
 import CLibArchive
+import Glibc
 
 /// What libarchive unpacks: the entries of zip and tar, and files compressed
 /// with Zstandard, xz or bzip2.
@@ -23,6 +24,7 @@ final class Archive {
     /// Decompressed bytes not given yet; libarchive's, until its next call.
     private var pending = UnsafeRawBufferPointer(start: nil, count: 0)
     private var failure: ReadFailure?
+    private var isAtEnd = false
 
     init(_ stream: ByteStream, as form: Form) throws(ReadFailure) {
         self.stream = stream
@@ -93,9 +95,14 @@ final class Archive {
     func nextEntry() throws(ReadFailure) -> Entry? {
         guard failure == nil else { return nil }
         pending = UnsafeRawBufferPointer(start: nil, count: 0)
+        // libarchive gives names in the character set of the thread's locale
+        // and leaves them out where that is ASCII and they are not.
+        let previous = uselocale(Self.unicode)
+        defer { uselocale(previous) }
         var entry: OpaquePointer?
         let result = archive_read_next_header(archive, &entry)
-        if result == ARCHIVE_EOF { return nil }
+        isAtEnd = result == ARCHIVE_EOF
+        if isAtEnd { return nil }
         guard result >= ARCHIVE_WARN, let entry else { throw fail() }
         return Entry(
             name: Self.name(of: entry),
@@ -106,6 +113,8 @@ final class Archive {
 
     /// AE_IFREG, which as a macro with a cast does not reach Swift.
     private static let regularFile: mode_t = 0o100000
+
+    nonisolated(unsafe) private static let unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
 
     private static func name(of entry: OpaquePointer) -> String {
         // The second is what the archive holds where it is not Unicode.
@@ -140,6 +149,7 @@ final class Archive {
     /// Has more of the entry decompressed; false at its end.
     private func nextPending() throws(ReadFailure) -> Bool {
         if let failure { throw failure }
+        if isAtEnd { return false }
         var bytes: UnsafeRawPointer?
         var count = 0
         var offset: Int64 = 0

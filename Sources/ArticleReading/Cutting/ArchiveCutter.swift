@@ -19,7 +19,6 @@ final class ArchiveCutter: Cutter {
         guard entry.isFile, let name = parts.last, let kind = FileKind(name: name),
             !parts.contains(where: { $0.utf8.first == UInt8(ascii: ".") })
         else { return .more }
-        block.files += 1
         let label = label.appending(parts.joined(separator: "/"))
         do throws(ReadFailure) {
             if entry.isEncrypted { throw ReadFailure("encrypted; unpack it with its password first") }

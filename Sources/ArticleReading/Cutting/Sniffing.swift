@@ -27,7 +27,8 @@ enum Sniffing {
             var scanner = JSONScanner()
             var index = 0
             guard let start = scanner.next(in: head.span, from: &index) else { return false }
-            guard case .start(let place) = start, head[place] == UInt8(ascii: "{") else { return false }
+            guard case .start(let place) = start, !scanner.isInArray, head[place] == UInt8(ascii: "{")
+            else { return false }
             let newline = head.span.firstIndex(of: .newline, from: place)
             if case .end(let end) = scanner.next(in: head.span, from: &index) {
                 return newline.map { end <= $0 } ?? false

@@ -16,8 +16,9 @@ final class TextCutter: Cutter {
         if let size = stream.size, size - offset > limit { throw .tooLarge(options) }
         let start = block.bytes.count
         do throws(ReadFailure) {
-            // One byte more than expected: the end shows without another block.
-            let step = (stream.size ?? 64 << 10) + 1
+            // One byte more than is expected makes the end show at once. Files
+            // can have more than they say, and some say nothing.
+            let step = max(4096, (stream.size ?? 64 << 10) + 1)
             while try block.fill(from: stream, upTo: step) > 0 {
                 if block.bytes.count - start > limit { throw .tooLarge(options) }
             }
