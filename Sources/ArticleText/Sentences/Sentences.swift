@@ -37,10 +37,17 @@ public enum Sentences {
         var (start, end) = (range.lowerBound, range.upperBound)
         while start < end, isSpace(text[start]) { start += 1 }
         while end > start, isSpace(text[end - 1]) { end -= 1 }
-        for index in start..<end where WordMask.bits(of: UInt64(text[index])) & 1 == 1 {
-            ranges.append(start..<end)
-            return
+        if hasWord(text, start..<end) { ranges.append(start..<end) }
+    }
+
+    private static func hasWord(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let (scalar, length) = UTF8Scalar.decode(text, at: position, before: range.upperBound)
+            if let scalar, ![.separator, .ignored].contains(Folding.entry(of: scalar).kind) { return true }
+            position += length
         }
+        return false
     }
 
     /// Whether lines are broken at a fixed width, as in wire copy and mail:
