@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+/// What the program says when something is wrong, word for word.
+@Suite("Messages")
+struct MessageTests {
+    private struct Case {
+        let name: String
+        let arguments: [String]
+        var files: [String: Data] = [:]
+        var input: Data?
+    }
+
+    private static let good = String(repeating: "Enough words to be read as an article. ", count: 5)
+
+    private static let cases: [Case] = [
+        Case(name: "no command", arguments: []),
+        Case(name: "unknown command", arguments: ["clutser"]),
+        Case(name: "no path", arguments: ["cluster"]),
+        Case(name: "unknown option", arguments: ["cluster", ".", "--thread", "2"]),
+        Case(name: "bad format", arguments: ["cluster", ".", "--format", "xml"]),
+        Case(name: "similarity out of range", arguments: ["cluster", ".", "--similarity", "7"]),
+        Case(name: "shingle width out of range", arguments: ["cluster", ".", "--shingle-width", "0"]),
+        Case(name: "threads out of range", arguments: ["cluster", ".", "--threads", "0"]),
+        Case(name: "bad size", arguments: ["cluster", ".", "--max-article-size", "much"]),
+        Case(name: "missing file", arguments: ["cluster", "nowhere.txt"]),
+        Case(name: "empty folder", arguments: ["cluster", "."]),
+        Case(name: "pattern without match", arguments: ["cluster", "*.txt"]),
+        Case(name: "empty file", arguments: ["cluster", "a.txt", "b.txt"], files: ["a.txt": Data(), "b.txt": Data(good.utf8)]),
+        Case(name: "one word", arguments: ["cluster", "."], files: ["a.txt": Data("word".utf8), "b.txt": Data(good.utf8)]),
+        Case(
+            name: "not UTF-8", arguments: ["cluster", "."],
+            files: ["a.txt": Data("caf".utf8) + [0xE9] + Data(" in Latin-1".utf8), "b.txt": Data(good.utf8)]),
+        Case(name: "NUL bytes", arguments: ["cluster", "."], files: ["a.txt": Data([0x61, 0, 0x62]), "b.txt": Data(good.utf8)]),
+        Case(
+            name: "bad lines", arguments: ["cluster", "dump.jsonl"],
+            files: [
+                "dump.jsonl": Data(
+                    """
+                    {"id": "1", "text": "\(good)"}
+                    {"id": "2", "text": "\(good)
+                    {"id": "3"}
+                    {"id": "4", "text": 5}
+                    {"id": "5", "text": ""}
+                    {"id": "1", "text": "The same id, other words: \(good)"}
+
+                    """.utf8)
+            ]),
+        Case(
+            name: "text field not there", arguments: ["cluster", "dump.jsonl", "--text-field", "story"],
+            files: ["dump.jsonl": Data("{\"text\": \"\(good)\"}\n".utf8)]),
+        Case(
+            name: "too large", arguments: ["cluster", ".", "--max-article-size", "150"],
+            files: ["a.txt": Data(good.utf8), "b.txt": Data(good.prefix(100).utf8)]),
+        Case(name: "bad input on stdin", arguments: ["cluster", "-"], input: Data("{\"text\": \n".utf8)),
+        Case(
+            name: "output folder not there", arguments: ["cluster", "a.txt", "-o", "no/such/file"],
+            files: ["a.txt": Data(good.utf8)]),
+        Case(name: "compare with a missing file", arguments: ["compare", "a.txt", "b.txt"], files: ["a.txt": Data(good.utf8)]),
+        Case(
+            name: "compare a dump", arguments: ["compare", "a.txt", "dump.jsonl"],
+            files: [
+                "a.txt": Data(good.utf8),
+                "dump.jsonl": Data("{\"text\": \"\(good)\"}\n{\"text\": \"\(good)\"}\n".utf8),
+            ]),
+        Case(
+            name: "compare as CSV", arguments: ["compare", "a.txt", "a.txt", "--format", "csv"],
+            files: ["a.txt": Data(good.utf8)]),
+    ]
+
+    @Test("read as they did")
+    func messages() throws {
+        var text = ""
+        for test in Self.cases {
+            let folder = try Folder()
+            for (name, data) in test.files { try folder.write(data, to: name) }
+            let outcome = try Program.run(test.arguments, in: folder, input: test.input)
+            text += "## \(test.name)\n$ wirecopy \(test.arguments.joined(separator: " "))\n"
+            text += outcome.errors + "[\(outcome.status)]\n\n"
+        }
+        try Snapshot.expect(text, matches: "messages")
+    }
+}
