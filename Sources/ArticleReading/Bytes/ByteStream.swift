@@ -32,8 +32,9 @@ final class ByteStream {
     func peek(_ count: Int) -> ArraySlice<UInt8> {
         while head.count < count {
             let before = head.count
+            let step = max(count - before, Self.headSize)
             // What is broken here is still broken when it is read.
-            try? head.append(addingCapacity: max(count - before, Self.headSize)) { (output) throws(ReadFailure) in
+            try? head.append(addingCapacity: step) { (output) throws(ReadFailure) in
                 try source.read(into: &output)
             }
             if head.count == before { break }
