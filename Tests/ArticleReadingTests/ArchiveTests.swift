@@ -84,11 +84,27 @@ import Testing
             Packing.Entry("\($0).txt", String(repeating: "text \($0) ", count: 100))
         }
         let packed = Packing.pack(entries, as: form)
-        workspace.write("d", packed[..<(packed.count / 2)])
+        let path = workspace.write("d", packed[..<(packed.count / 2)])
         let reading = workspace.read("d")
         #expect(reading.articles.count > 15)
         #expect(reading.ids == (0..<reading.articles.count).map { workspace.path("d/\($0).txt") })
-        #expect(reading.skipped.count == 1)
+        // The entry that broke, if one was begun, and what follows.
+        #expect(reading.skipped.last?.path == path)
+        #expect(reading.skipped.count <= 2)
+    }
+
+    /// An entry whose checksum is wrong is not taken, the others are.
+    @Test func aDamagedEntryHarmsNoOther() {
+        let entries: [Packing.Entry] = [
+            .init("a.txt", "AAAA"), .init("b.txt", "BBBB"), .init("c.txt", "CCCC"),
+        ]
+        var packed = Packing.pack(entries, as: .storedZip)
+        packed[packed.firstRange(of: Array("BBBB".utf8))!.lowerBound] = UInt8(ascii: "X")
+        let path = workspace.write("d.zip", packed)
+        let reading = workspace.read("d.zip")
+        #expect(reading.texts == ["AAAA", "CCCC"])
+        let reason = "the compressed data is damaged; fetch the file again"
+        #expect(reading.skipped == [Skipped(path: "\(path)/b.txt", reason: reason)])
     }
 
     @Test func whatIsNoArchiveIsSkipped() {

@@ -6,7 +6,7 @@ import Glibc
 /// Packs bytes in memory.
 enum Packing {
     enum Compression: CaseIterable { case none, gzip, zstandard, xz, bzip2 }
-    enum Form { case raw, tar, zip, encryptedZip }
+    enum Form { case raw, tar, zip, storedZip, encryptedZip }
 
     struct Entry {
         var name: String
@@ -47,6 +47,9 @@ enum Packing {
         case .raw: archive_write_set_format_raw(archive)
         case .tar: archive_write_set_format_ustar(archive)
         case .zip: archive_write_set_format_zip(archive)
+        case .storedZip:
+            archive_write_set_format_zip(archive)
+            archive_write_zip_set_compression_store(archive)
         case .encryptedZip:
             archive_write_set_format_zip(archive)
             precondition(archive_write_set_options(archive, "zip:encryption=traditional") == ARCHIVE_OK)

@@ -23,7 +23,10 @@ final class Archive {
     private let input = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 << 10)
     /// Decompressed bytes not given yet; libarchive's, until its next call.
     private var pending = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// What is wrong with the entry or the archive.
     private var failure: ReadFailure?
+    /// Whether nothing more can be read, not even another entry.
+    private(set) var isBroken = false
     private var isAtEnd = false
 
     init(_ stream: ByteStream, as form: Form) throws(ReadFailure) {
@@ -60,7 +63,8 @@ final class Archive {
                 Archive.from(context).seek(by: Int(offset), from: origin)
             }
         }
-        if archive_read_open1(archive) != ARCHIVE_OK { throw fail() }
+        let result = archive_read_open1(archive)
+        if result != ARCHIVE_OK { throw fail(result) }
     }
 
     private static func from(_ context: UnsafeMutableRawPointer?) -> Archive {
@@ -90,10 +94,10 @@ final class Archive {
         return target >= 0 && stream.seek(to: target) ? Int64(target) : Int64(ARCHIVE_FATAL)
     }
 
-    /// Goes on to the next entry; nil at the end, and after a failure that has
-    /// been thrown.
+    /// Goes on to the next entry; nil at the end.
     func nextEntry() throws(ReadFailure) -> Entry? {
-        guard failure == nil else { return nil }
+        if isBroken { return nil }
+        failure = nil
         pending = UnsafeRawBufferPointer(start: nil, count: 0)
         // libarchive gives names in the character set of the thread's locale
         // and leaves them out where that is ASCII and they are not.
@@ -103,7 +107,7 @@ final class Archive {
         let result = archive_read_next_header(archive, &entry)
         isAtEnd = result == ARCHIVE_EOF
         if isAtEnd { return nil }
-        guard result >= ARCHIVE_WARN, let entry else { throw fail() }
+        guard result >= ARCHIVE_WARN, let entry else { throw fail(result) }
         return Entry(
             name: Self.name(of: entry),
             isFile: archive_entry_filetype(entry) == Self.regularFile && archive_entry_hardlink(entry) == nil,
@@ -128,18 +132,19 @@ final class Archive {
     func read(into output: inout OutputSpan<UInt8>) throws(ReadFailure) {
         let before = output.count
         while !output.isFull {
-            if pending.isEmpty {
+            guard let start = pending.baseAddress, !pending.isEmpty else {
                 do throws(ReadFailure) {
                     guard try nextPending() else { return }
                 } catch {
                     if output.count > before { return }
                     throw error
                 }
+                continue
             }
             output.withUnsafeMutableBufferPointer { buffer, initializedCount in
                 let count = min(pending.count, buffer.count - initializedCount)
                 UnsafeMutableRawPointer(buffer.baseAddress! + initializedCount)
-                    .copyMemory(from: pending.baseAddress!, byteCount: count)
+                    .copyMemory(from: start, byteCount: count)
                 pending = UnsafeRawBufferPointer(rebasing: pending[count...])
                 initializedCount += count
             }
@@ -157,13 +162,15 @@ final class Archive {
         // something breaks.
         let result = archive_read_data_block(archive, &bytes, &count, &offset)
         if result == ARCHIVE_EOF { return false }
-        guard result >= ARCHIVE_WARN else { throw fail() }
+        // A mere warning here says that a checksum is wrong.
+        guard result == ARCHIVE_OK else { throw fail(result) }
         pending = UnsafeRawBufferPointer(start: bytes, count: count)
         return true
     }
 
     /// The failure libarchive reports, or the one of the file under it.
-    private func fail() -> ReadFailure {
+    private func fail(_ result: Int32) -> ReadFailure {
+        isBroken = result == ARCHIVE_FATAL
         if let failure { return failure }
         let message = archive_error_string(archive).map { String(cString: $0) } ?? ""
         let reason: ReadFailure =

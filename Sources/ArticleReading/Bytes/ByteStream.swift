@@ -6,6 +6,10 @@ final class ByteStream {
     /// How many bytes were taken from the stream.
     private(set) var position = 0
 
+    /// What is read to look at any bytes: most articles as a whole, as a call
+    /// of the system costs more than these bytes.
+    private static let headSize = 4096
+
     init(_ source: any ByteSource) { self.source = source }
 
     var size: Int? { source.size }
@@ -28,8 +32,9 @@ final class ByteStream {
     func peek(_ count: Int) -> ArraySlice<UInt8> {
         while head.count < count {
             let before = head.count
+            let step = max(count - before, Self.headSize)
             // What is broken here is still broken when it is read.
-            try? head.append(addingCapacity: count - before) { (output) throws(ReadFailure) in
+            try? head.append(addingCapacity: step) { (output) throws(ReadFailure) in
                 try source.read(into: &output)
             }
             if head.count == before { break }

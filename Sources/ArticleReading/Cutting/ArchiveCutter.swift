@@ -12,6 +12,7 @@ final class ArchiveCutter: Cutter {
     }
 
     func cut(into block: inout Block) throws(ReadFailure) -> CutProgress {
+        if archive.isBroken { throw ReadFailure("broken in the middle; what follows was not read") }
         guard let entry = try archive.nextEntry() else { return .finished }
         // Written as ./a.txt by many; as ../a.txt or /a.txt by few, and no
         // file is made here that such a name could put in the wrong place.
