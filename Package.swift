@@ -58,7 +58,11 @@ let package = Package(
             name: "ReuseDetectionTests",
             dependencies: ["ReuseDetection", "ArticleText", "Sketching"],
             swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["wirecopy"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["wirecopy"],
+            exclude: ["Snapshots"],
+            swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

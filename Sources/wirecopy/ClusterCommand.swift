@@ -23,7 +23,8 @@ struct ClusterCommand: ParsableCommand {
               wirecopy cluster dump.jsonl --no-rewrites --similarity 0.8
             """)
 
-    @Argument(help: ArgumentHelp("Files, folders, patterns, archives, or - for standard input.", valueName: "path"))
+    @Argument(
+        help: ArgumentHelp("Files, folders, patterns, archives, or - for standard input.", valueName: "path"))
     var paths: [String]
 
     @OptionGroup(title: "Output options") var output: OutputArguments
@@ -74,7 +75,9 @@ struct ClusterCommand: ParsableCommand {
         let most = 100
         for input in report.skipped.prefix(most) { Message.warning(input.message) }
         if report.skipped.count > most {
-            Message.warning("and \(Message.count(report.skipped.count - most, "input")) more; see \"skipped\" in the JSON report")
+            Message.warning(
+                "and \(Message.count(report.skipped.count - most, "input")) more; see \"skipped\" in the JSON report"
+            )
         }
         let duplicates = report.detection.corpus.duplicateIDs
         for duplicate in duplicates.prefix(most) {

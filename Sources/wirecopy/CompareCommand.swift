@@ -24,15 +24,20 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup(title: "Detection options") var detection: DetectionArguments
     @OptionGroup(title: "Input options") var input: InputArguments
 
+    func validate() throws {
+        guard output.format != .csv else {
+            throw ValidationError("'--format csv' is for 'cluster'; 'compare' has table and json")
+        }
+    }
+
     func run() throws {
         let (a, b) = (try article(at: first), try article(at: second))
         let comparison = Comparison(a, b, options: detection.options)
         let file = try OutputFile(output.output)
         let report = ComparisonReport(a: a, b: b, comparison: comparison)
         switch output.format {
-        case .table: try report.writeTable(to: file)
+        case .table, .csv: try report.writeTable(to: file)
         case .json, .jsonl: try report.writeJSON(withText: output.withText, to: file)
-        case .csv: throw ValidationError("'--format csv' is for 'cluster'; 'compare' has table and json")
         }
         try file.close()
         if comparison.verdict.relation.isReuse { throw ExitStatus.foundReuse }

@@ -27,6 +27,10 @@ struct Wirecopy: ParsableCommand {
         version: version,
         subcommands: [ClusterCommand.self, CompareCommand.self])
 
+    func run() throws {
+        throw ValidationError("Missing subcommand; one of 'cluster' and 'compare'")
+    }
+
     static func main() {
         // A reader that went away is no error: `wirecopy … | head` ends quietly.
         signal(SIGPIPE, SIG_DFL)

@@ -9,27 +9,32 @@ struct SentenceTests {
         return Sentences.ranges(in: bytes.span).map { String(decoding: bytes[$0], as: UTF8.self) }
     }
 
-    @Test("end at marks, not at abbreviations, initials and numbers", arguments: [
-        ("One. Two! Three? Four", ["One.", "Two!", "Three?", "Four"]),
-        ("Mr. Smith went. He left.", ["Mr. Smith went.", "He left."]),
-        ("The U.S. army came. It saw.", ["The U.S. army came.", "It saw."]),
-        ("It rose 3.5 percent. Then fell.", ["It rose 3.5 percent.", "Then fell."]),
-        ("J. R. Jones spoke on Feb. 3. All agreed.", ["J. R. Jones spoke on Feb. 3.", "All agreed."]),
-        ("“It is over.” He left.", ["“It is over.”", "He left."]),
-        ("Why?! Because.", ["Why?!", "Because."]),
-        ("He said ... nothing. Later he spoke.", ["He said ... nothing.", "Later he spoke."]),
-        ("中国外交部。俄罗斯！", ["中国外交部。", "俄罗斯！"]),
-        ("Er kam z.B. gestern. Sie auch.", ["Er kam z.B. gestern.", "Sie auch."]),
-        ("Он пришёл. Она ушла.", ["Он пришёл.", "Она ушла."]),
-        ("", []), ("—\n***\n", []),
-    ])
+    @Test(
+        "end at marks, not at abbreviations, initials and numbers",
+        arguments: [
+            ("One. Two! Three? Four", ["One.", "Two!", "Three?", "Four"]),
+            ("Mr. Smith went. He left.", ["Mr. Smith went.", "He left."]),
+            ("The U.S. army came. It saw.", ["The U.S. army came.", "It saw."]),
+            ("It rose 3.5 percent. Then fell.", ["It rose 3.5 percent.", "Then fell."]),
+            ("J. R. Jones spoke on Feb. 3. All agreed.", ["J. R. Jones spoke on Feb. 3.", "All agreed."]),
+            ("“It is over.” He left.", ["“It is over.”", "He left."]),
+            ("Why?! Because.", ["Why?!", "Because."]),
+            ("He said ... nothing. Later he spoke.", ["He said ... nothing.", "Later he spoke."]),
+            ("中国外交部。俄罗斯！", ["中国外交部。", "俄罗斯！"]),
+            ("Er kam z.B. gestern. Sie auch.", ["Er kam z.B. gestern.", "Sie auch."]),
+            ("Он пришёл. Она ушла.", ["Он пришёл.", "Она ушла."]),
+            ("", []), ("—\n***\n", []),
+        ])
     func marks(_ text: String, _ expected: [String]) {
         #expect(sentences(text) == expected)
     }
 
     @Test("a line ends one where lines are paragraphs")
     func headlines() {
-        #expect(sentences("A headline\nA first sentence. And more") == ["A headline", "A first sentence.", "And more"])
+        #expect(
+            sentences("A headline\nA first sentence. And more") == [
+                "A headline", "A first sentence.", "And more",
+            ])
     }
 
     @Test("a line does not where they are wrapped")
@@ -55,16 +60,18 @@ struct QuotationTests {
         return Quotations.ranges(in: bytes.span).map { String(decoding: bytes[$0], as: UTF8.self) }
     }
 
-    @Test("marks of many languages", arguments: [
-        ("He said \"no\" twice.", ["\"no\""]),
-        ("a “b” c “d”", ["“b”", "“d”"]),
-        ("„so“ sagte er", ["„so“"]),
-        ("Il dit « oui » hier", ["« oui »"]),
-        ("er sagte »ja« dazu", ["»ja«"]),
-        ("彼は「はい」と", ["「はい」"]),
-        ("it's nothing, is it?", []),
-        ("a 6\" nail and nothing else", []),
-    ])
+    @Test(
+        "marks of many languages",
+        arguments: [
+            ("He said \"no\" twice.", ["\"no\""]),
+            ("a “b” c “d”", ["“b”", "“d”"]),
+            ("„so“ sagte er", ["„so“"]),
+            ("Il dit « oui » hier", ["« oui »"]),
+            ("er sagte »ja« dazu", ["»ja«"]),
+            ("彼は「はい」と", ["「はい」"]),
+            ("it's nothing, is it?", []),
+            ("a 6\" nail and nothing else", []),
+        ])
     func marks(_ text: String, _ expected: [String]) {
         #expect(quotations(text) == expected)
     }
@@ -78,11 +85,14 @@ struct QuotationTests {
 
 @Suite("Publication time")
 struct PublicationTimeTests {
-    @Test("one moment, written in many ways", arguments: [
-        "2022-02-03T09:30:00Z", "2022-02-03T10:30:00+01:00", "2022-02-03 09:30:00", "2022-02-03T09:30:00.000Z",
-        "2022-02-03T04:30:00-0500", "Thu, 03 Feb 2022 09:30:00 GMT", "3-FEB-2022 09:30:00", "1643880600",
-        "1643880600000", "Feb 3, 2022 09:30", "3 February 2022 09:30",
-    ])
+    @Test(
+        "one moment, written in many ways",
+        arguments: [
+            "2022-02-03T09:30:00Z", "2022-02-03T10:30:00+01:00", "2022-02-03 09:30:00",
+            "2022-02-03T09:30:00.000Z",
+            "2022-02-03T04:30:00-0500", "Thu, 03 Feb 2022 09:30:00 GMT", "3-FEB-2022 09:30:00", "1643880600",
+            "1643880600000", "Feb 3, 2022 09:30", "3 February 2022 09:30",
+        ])
     func forms(_ text: String) {
         #expect(PublicationTime(text)?.secondsSince1970 == 1_643_880_600)
     }
@@ -114,7 +124,9 @@ struct ArticleTests {
         #expect(batch[1].origin == Article.Origin(path: "b.txt"))
     }
 
-    @Test("scalar offsets agree with counting", arguments: ["plain", "Grüße – 中国 🎉", String(repeating: "é1", count: 700)])
+    @Test(
+        "scalar offsets agree with counting",
+        arguments: ["plain", "Grüße – 中国 🎉", String(repeating: "é1", count: 700)])
     func offsets(_ text: String) {
         let bytes = Array(text.utf8)
         let offsets = ScalarOffsets(bytes[...])

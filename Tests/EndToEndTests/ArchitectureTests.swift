@@ -8,7 +8,7 @@ struct ArchitectureTests {
     private static let below: [String: Set<String>] = [
         "wirecopy": ["ReuseDetection", "ArticleReading", "Sketching", "ArticleText"],
         "ReuseDetection": ["Sketching", "ArticleText"],
-        "ArticleReading": ["ArticleText", "CSimdJSON", "CLibArchive"],
+        "ArticleReading": ["ArticleText", "CSimdJSON", "CLibArchive", "CZlib"],
         "Sketching": [],
         "ArticleText": ["CXXHash"],
     ]
@@ -30,7 +30,9 @@ struct ArchitectureTests {
             count += 1
             for line in try String(decoding: Data(contentsOf: file), as: UTF8.self).split(separator: "\n") {
                 let words = line.split(separator: " ")
-                guard let place = words.firstIndex(of: "import"), place <= 1, !line.hasPrefix("//") else { continue }
+                guard let place = words.firstIndex(of: "import"), place <= 1, !line.hasPrefix("//") else {
+                    continue
+                }
                 let name = String(words[words.count - 1])
                 #expect(allowed.contains(name), "\(file.lastPathComponent) imports \(name)")
             }
@@ -52,13 +54,15 @@ struct ArchitectureTests {
 
     @Test("unsafe code stays where it is accounted for")
     func unsafe() throws {
+        // The hot path, as ARCHITECTURE.md lists it, then system calls.
         let accounted = [
-            "Tokenizer.swift", "WordHash.swift", "TextDigest.swift",  // see ARCHITECTURE.md
-            "OutputFile.swift", "Message.swift", "Terminal.swift",  // system calls
+            "Tokenizer.swift", "WordHash.swift", "TextDigest.swift", "ArticleBatch.swift",
+            "OutputFile.swift", "Message.swift", "Terminal.swift",
         ]
         for module in ["ArticleText", "Sketching", "ReuseDetection", "wirecopy"] {
             let folder = Program.root.appendingPathComponent("Sources/\(module)")
-            for case let file as URL in FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)!
+            for case let file as URL in FileManager.default.enumerator(
+                at: folder, includingPropertiesForKeys: nil)!
             where file.pathExtension == "swift" && !accounted.contains(file.lastPathComponent) {
                 let text = try String(decoding: Data(contentsOf: file), as: UTF8.self)
                 #expect(!text.lowercased().contains("unsafe"), "\(file.lastPathComponent)")

@@ -16,7 +16,8 @@ struct ClusterTests {
     private func dump() throws -> Folder {
         let folder = try Folder()
         try folder.write(Self.story, to: "in/a.txt")
-        try folder.write("{\"id\": \"wire-1\", \"body\": \"\(Self.story)\", \"source\": \"Wire\"}\n", to: "in/b.jsonl")
+        try folder.write(
+            "{\"id\": \"wire-1\", \"body\": \"\(Self.story)\", \"source\": \"Wire\"}\n", to: "in/b.jsonl")
         try folder.write(Self.other, to: "in/deep/er/c.txt")
         try folder.write("not an article", to: "in/README.md")
         try folder.write("hidden", to: "in/.hidden.txt")
@@ -44,7 +45,10 @@ struct ClusterTests {
         let report = try DecodedReport(outcome.output)
         #expect(outcome.status == 3)
         #expect(report.families.map(\.members) == [["a.txt", "wire-1"]])
-        #expect(Set(report.skipped.map(\.path)) == ["in/bad1.txt", "in/bad2.jsonl.gz", "in/bad3.jsonl", "in/bad4.txt"])
+        #expect(
+            Set(report.skipped.map(\.path)) == [
+                "in/bad1.txt", "in/bad2.jsonl.gz", "in/bad3.jsonl", "in/bad4.txt",
+            ])
         for skipped in report.skipped { #expect(outcome.errors.contains(skipped.reason)) }
     }
 
@@ -61,7 +65,8 @@ struct ClusterTests {
 
     @Test("articles come from standard input too")
     func standardInput() throws {
-        let lines = Data("{\"id\":\"1\",\"text\":\"\(Self.story)\"}\n{\"id\":\"2\",\"text\":\"\(Self.story)\"}\n".utf8)
+        let lines = Data(
+            "{\"id\":\"1\",\"text\":\"\(Self.story)\"}\n{\"id\":\"2\",\"text\":\"\(Self.story)\"}\n".utf8)
         let outcome = try Program.run(["cluster", "-", "--format", "json"], input: lines)
         #expect(try DecodedReport(outcome.output).families.map(\.members) == [["1", "2"]])
     }
@@ -70,7 +75,8 @@ struct ClusterTests {
     func jsonLines() throws {
         let folder = try dump()
         let whole = try DecodedReport(Program.run(["cluster", "in", "--format", "json"], in: folder).output)
-        let lines = try Program.run(["cluster", "in", "--format", "jsonl"], in: folder).output.split(separator: "\n")
+        let lines = try Program.run(["cluster", "in", "--format", "jsonl"], in: folder).output.split(
+            separator: "\n")
         let types = try lines.map { line in
             let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
             return object?["type"] as? String

@@ -26,12 +26,18 @@ struct MessageTests {
         Case(name: "missing file", arguments: ["cluster", "nowhere.txt"]),
         Case(name: "empty folder", arguments: ["cluster", "."]),
         Case(name: "pattern without match", arguments: ["cluster", "*.txt"]),
-        Case(name: "empty file", arguments: ["cluster", "a.txt", "b.txt"], files: ["a.txt": Data(), "b.txt": Data(good.utf8)]),
-        Case(name: "one word", arguments: ["cluster", "."], files: ["a.txt": Data("word".utf8), "b.txt": Data(good.utf8)]),
+        Case(
+            name: "empty file", arguments: ["cluster", "a.txt", "b.txt"],
+            files: ["a.txt": Data(), "b.txt": Data(good.utf8)]),
+        Case(
+            name: "one word", arguments: ["cluster", "."],
+            files: ["a.txt": Data("word".utf8), "b.txt": Data(good.utf8)]),
         Case(
             name: "not UTF-8", arguments: ["cluster", "."],
             files: ["a.txt": Data("caf".utf8) + [0xE9] + Data(" in Latin-1".utf8), "b.txt": Data(good.utf8)]),
-        Case(name: "NUL bytes", arguments: ["cluster", "."], files: ["a.txt": Data([0x61, 0, 0x62]), "b.txt": Data(good.utf8)]),
+        Case(
+            name: "NUL bytes", arguments: ["cluster", "."],
+            files: ["a.txt": Data([0x61, 0, 0x62]), "b.txt": Data(good.utf8)]),
         Case(
             name: "bad lines", arguments: ["cluster", "dump.jsonl"],
             files: [
@@ -56,7 +62,9 @@ struct MessageTests {
         Case(
             name: "output folder not there", arguments: ["cluster", "a.txt", "-o", "no/such/file"],
             files: ["a.txt": Data(good.utf8)]),
-        Case(name: "compare with a missing file", arguments: ["compare", "a.txt", "b.txt"], files: ["a.txt": Data(good.utf8)]),
+        Case(
+            name: "compare with a missing file", arguments: ["compare", "a.txt", "b.txt"],
+            files: ["a.txt": Data(good.utf8)]),
         Case(
             name: "compare a dump", arguments: ["compare", "a.txt", "dump.jsonl"],
             files: [

@@ -6,7 +6,9 @@ import Testing
 /// Run the tests with `WIRECOPY_RECORD=1` to write the snapshots anew, then
 /// read the difference.
 enum Snapshot {
-    static func expect(_ text: String, matches name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    static func expect(
+        _ text: String, matches name: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("Snapshots/\(name).txt")
         if ProcessInfo.processInfo.environment["WIRECOPY_RECORD"] != nil {

@@ -14,7 +14,8 @@ struct DetectorTests {
             let words = dice.words(200)
             items.append(.init(id: "s\(story)-a", text: words.joined(separator: " ")))
             switch story % 4 {
-            case 0: items.append(.init(id: "s\(story)-same", text: words.joined(separator: ", ").uppercased()))
+            case 0:
+                items.append(.init(id: "s\(story)-same", text: words.joined(separator: ", ").uppercased()))
             case 1:
                 var edited = words
                 for _ in 0..<8 { edited[Int.random(in: 0..<200, using: &dice)] = dice.words(1)[0] }
@@ -31,7 +32,9 @@ struct DetectorTests {
         return items
     }
 
-    private func detect(_ items: [Articles.Item], _ change: (inout DetectionOptions) -> Void = { _ in }) -> Detection {
+    private func detect(_ items: [Articles.Item], _ change: (inout DetectionOptions) -> Void = { _ in })
+        -> Detection
+    {
         var options = DetectionOptions()
         change(&options)
         return Detector(options: options).detect(in: Articles(items))
@@ -40,11 +43,12 @@ struct DetectorTests {
     @Test("finds copies, edited copies and rewrites, and nothing else")
     func families() {
         let detection = detect(newsDay(1))
-        #expect(detection.pairs == [
-            "s0-a identical s0-same", "s1-a copy s1-copy", "s10-a rewrite s10-rewrite",
-            "s2-a rewrite s2-rewrite", "s4-a identical s4-same", "s5-a copy s5-copy",
-            "s6-a rewrite s6-rewrite", "s8-a identical s8-same", "s9-a copy s9-copy",
-        ])
+        #expect(
+            detection.pairs == [
+                "s0-a identical s0-same", "s1-a copy s1-copy", "s10-a rewrite s10-rewrite",
+                "s2-a rewrite s2-rewrite", "s4-a identical s4-same", "s5-a copy s5-copy",
+                "s6-a rewrite s6-rewrite", "s8-a identical s8-same", "s9-a copy s9-copy",
+            ])
         #expect(detection.familyIDs.allSatisfy { $0.count == 2 })
         #expect(detection.familyIDs.count == 9)
     }
@@ -88,13 +92,17 @@ struct DetectorTests {
             comparer.setFirst(Array(one.text.utf8).span)
             for other in items[(place + 1)...] {
                 let overlap = comparer.compare(with: Array(other.text.utf8).span)
-                if overlap.jaccard >= 0.7 { expected.append([one.id, other.id].sorted().joined(separator: " ")) }
+                if overlap.jaccard >= 0.7 {
+                    expected.append([one.id, other.id].sorted().joined(separator: " "))
+                }
             }
         }
         #expect(expected.count > 60)
-        #expect(Set(detection.verdicts.map {
-            "\(detection.corpus.id(of: $0.first)) \(detection.corpus.id(of: $0.second))"
-        }) == Set(expected))
+        #expect(
+            Set(
+                detection.verdicts.map {
+                    "\(detection.corpus.id(of: $0.first)) \(detection.corpus.id(of: $0.second))"
+                }) == Set(expected))
     }
 
     @Test("an excerpt in a long article is found from a hundred words")
@@ -137,7 +145,9 @@ struct DetectorTests {
             return .init(id: "outlet\(1000 + outlet)", text: words.joined(separator: " "))
         }
         var rewritten: [String] = []
-        for start in stride(from: 0, to: 200, by: 10) { rewritten += Array(story[start..<start + 6]) + dice.words(4) }
+        for start in stride(from: 0, to: 200, by: 10) {
+            rewritten += Array(story[start..<start + 6]) + dice.words(4)
+        }
         items.append(.init(id: "rewrite", text: rewritten.joined(separator: " ")))
         let detection = detect(items)
         #expect(detection.pairs.contains { $0.hasSuffix("rewrite rewrite") })
@@ -180,10 +190,11 @@ struct DetectorTests {
             let detection = detect(items)
             return detection.corpus.id(of: detection.families[0].canonical)
         }
-        #expect(canonical([
-            .init(id: "a", text: longer, published: "2022-02-03T10:00:00Z"),
-            .init(id: "b", text: text, published: "2022-02-03T10:30:00+01:00"),
-        ]) == "b")
+        #expect(
+            canonical([
+                .init(id: "a", text: longer, published: "2022-02-03T10:00:00Z"),
+                .init(id: "b", text: text, published: "2022-02-03T10:30:00+01:00"),
+            ]) == "b")
         #expect(canonical([.init(id: "a", text: text), .init(id: "b", text: longer)]) == "b")
         #expect(canonical([.init(id: "b", text: text), .init(id: "a", text: text)]) == "a")
     }

@@ -67,7 +67,10 @@ struct PassageTests {
         let (first, second) = (Array(one.utf8), Array(other.utf8))
         var aligner = VerbatimAligner()
         return aligner.passages(first.span, second.span).map {
-            (String(decoding: first[$0.first], as: UTF8.self), String(decoding: second[$0.second], as: UTF8.self))
+            (
+                String(decoding: first[$0.first], as: UTF8.self),
+                String(decoding: second[$0.second], as: UTF8.self)
+            )
         }
     }
 

@@ -73,7 +73,9 @@ struct PostingTests {
         again.insert(5, under: [key(1), key(3)])
         again.remove(5)
         again.insert(5, under: [key(1), key(2)])
-        for number in 0..<4 { #expect(again.documents(under: key(number)) == once.documents(under: key(number))) }
+        for number in 0..<4 {
+            #expect(again.documents(under: key(number)) == once.documents(under: key(number)))
+        }
     }
 
     @Test("built in one go it holds what it holds inserted one by one", arguments: [1, 40, 3000])
@@ -101,7 +103,9 @@ struct PostingTests {
         var groups: [[UInt32]] = []
         for partition in partitions { partition.forEachGroup { groups.append(Array($0)) } }
         let expected = model.documents.values.filter { $0.count > 1 }.map { $0.sorted() }
-        #expect(groups.sorted { $0.lexicographicallyPrecedes($1) } == expected.sorted { $0.lexicographicallyPrecedes($1) })
+        #expect(
+            groups.sorted { $0.lexicographicallyPrecedes($1) }
+                == expected.sorted { $0.lexicographicallyPrecedes($1) })
         expect(PostingIndex(partitions: partitions), answersLike: model, keys: 200)
     }
 
@@ -109,7 +113,9 @@ struct PostingTests {
     func sorting(count: Int) {
         var dice = Dice(9)
         var postings = (0..<count).map { _ in
-            Posting(key: dice.next() & 0x0000_00FF_FF00_0000, document: UInt32(truncatingIfNeeded: dice.next() & 15))
+            Posting(
+                key: dice.next() & 0x0000_00FF_FF00_0000,
+                document: UInt32(truncatingIfNeeded: dice.next() & 15))
         }
         var spare: [Posting] = []
         let expected = postings.sorted()

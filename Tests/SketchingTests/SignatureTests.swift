@@ -47,15 +47,19 @@ struct SignatureTests {
     func mismatch() throws {
         let elements: [UInt64] = [1, 2, 3]
         let one = try #require(Sketcher(scheme: SketchScheme(seed: 1)).signature(of: elements))
-        for scheme in [SketchScheme(seed: 2), SketchScheme(slots: 64, seed: 1), SketchScheme(seed: 1, family: "other")] {
+        for scheme in [
+            SketchScheme(seed: 2), SketchScheme(slots: 64, seed: 1), SketchScheme(seed: 1, family: "other"),
+        ] {
             let other = try #require(Sketcher(scheme: scheme).signature(of: elements))
             #expect(throws: SketchMismatch.self) { try one.jaccard(with: other) }
         }
     }
 
-    @Test("the estimate is unbiased and no worse than theory", arguments: [
-        (20, 20), (100, 100), (10, 190), (350, 50), (300, 900),
-    ])
+    @Test(
+        "the estimate is unbiased and no worse than theory",
+        arguments: [
+            (20, 20), (100, 100), (10, 190), (350, 50), (300, 900),
+        ])
     func estimate(_ shared: Int, _ own: Int) throws {
         var dice = Dice(UInt64(shared * 1000 + own))
         let truth = Double(shared) / Double(shared + 2 * own)

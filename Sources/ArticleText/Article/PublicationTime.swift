@@ -24,7 +24,7 @@ private struct TimeScanner {
     private enum Part: Equatable {
         case number(Int, digits: Int)
         case word(String)
-        case sign(Character)
+        case sign(Unicode.Scalar)
     }
 
     private static let months = [
@@ -41,16 +41,16 @@ private struct TimeScanner {
             digits = ""
             letters = ""
         }
-        for character in text {
-            if character.isASCII, character.isNumber {
+        for scalar in text.unicodeScalars {
+            if ("0"..."9").contains(scalar) {
                 if !letters.isEmpty { flush(&parts) }
-                digits.append(character)
-            } else if character.isLetter {
+                digits.unicodeScalars.append(scalar)
+            } else if ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) {
                 if !digits.isEmpty { flush(&parts) }
-                letters.append(character)
+                letters.unicodeScalars.append(scalar)
             } else {
                 flush(&parts)
-                if !character.isWhitespace, character != "," { parts.append(.sign(character)) }
+                if !scalar.properties.isWhitespace, scalar != "," { parts.append(.sign(scalar)) }
             }
         }
         flush(&parts)

@@ -8,13 +8,23 @@ public struct ScalarOffsets: Sendable {
 
     public init(_ text: ArraySlice<UInt8>) {
         self.text = text
+        guard !Self.isASCII(text.span) else {
+            checkpoints = nil
+            return
+        }
         var checkpoints: [Int] = []
         var count = 0
         for (place, byte) in text.enumerated() {
             if place % Self.stride == 0 { checkpoints.append(count) }
             if byte & 0xC0 != 0x80 { count += 1 }
         }
-        self.checkpoints = count == text.count ? nil : checkpoints
+        self.checkpoints = checkpoints
+    }
+
+    private static func isASCII(_ text: Span<UInt8>) -> Bool {
+        var all: UInt8 = 0
+        for index in text.indices { all |= text[index] }
+        return all < 0x80
     }
 
     /// The number of scalars before byte `offset`, which counts from the start

@@ -9,7 +9,8 @@ enum Abbreviations {
         "no", "nos", "nr", "fig", "vol", "pp", "art", "sec", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
         "sep", "sept", "oct", "nov", "dec", "ca", "approx",
         // In the middle.
-        "vs", "v", "eg", "ie", "cf", "al", "bzw", "usw", "zb", "dh", "inkl", "mio", "mrd", "ul", "im", "г", "ул",
+        "vs", "v", "eg", "ie", "cf", "al", "bzw", "usw", "zb", "dh", "inkl", "mio", "mrd", "ul", "im", "г",
+        "ул",
         "им", "тыс", "млн", "млрд",
     ]
 
@@ -28,7 +29,9 @@ enum Abbreviations {
             if text[index] == UInt8(ascii: ".") { isDotted = true } else { letters.append(text[index]) }
         }
         let word = String(decoding: letters, as: UTF8.self)
-        if word.unicodeScalars.count == 1, word.unicodeScalars.allSatisfy(\.properties.isUppercase) { return true }
+        if word.unicodeScalars.count == 1, word.unicodeScalars.allSatisfy(\.properties.isUppercase) {
+            return true
+        }
         return isDotted && word.unicodeScalars.count <= 4 || known.contains(word.lowercased())
     }
 }

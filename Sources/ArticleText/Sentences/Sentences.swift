@@ -92,7 +92,9 @@ public enum Sentences {
         }
         if isWideEnd { return end }
         guard end == text.count || isSpace(text[end]) else { return nil }
-        if isStop, end == position + 1, Abbreviations.endsWithOne(text, sentenceStart..<position) { return nil }
+        if isStop, end == position + 1, Abbreviations.endsWithOne(text, sentenceStart..<position) {
+            return nil
+        }
         return goesOnInLowerCase(text, end) ? nil : end
     }
 

@@ -25,7 +25,7 @@ enum Folding {
         var bits: UInt32
 
         @inline(__always)
-        var kind: Kind { Kind(rawValue: bits >> 28).unsafelyUnwrapped }
+        var kind: Kind { Kind(rawValue: bits >> 28)! }
     }
 
     private static let firstUnlisted: UInt32 = 0x20000

@@ -81,13 +81,16 @@ public struct Tokenizer: Sendable {
 
     @inline(__always)
     private static func load(_ text: Span<UInt8>, at offset: Int) -> UInt64 {
-        // Any eight bytes are a UInt64, and the load checks its bounds.
-        UInt64(littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        UInt64(
+            littleEndian: unsafe text.bytes.unsafeLoadUnaligned(
+                fromUncheckedByteOffset: offset, as: UInt64.self))
     }
 
     /// Adds the word or words between two edges of the mask.
     @inline(__always)
-    private mutating func add(_ text: Span<UInt8>, _ start: Int, _ end: Int, to output: inout OutputSpan<Token>) {
+    private mutating func add(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, to output: inout OutputSpan<Token>
+    ) {
         let count = end &- start
         let low = Self.eight(text, at: start)
         if count <= 8 {

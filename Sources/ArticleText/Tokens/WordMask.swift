@@ -24,6 +24,6 @@ enum WordMask {
     /// The mask of the low `count` bytes of a word, for 1 to 8 bytes.
     @inline(__always)
     static func low(_ count: Int) -> UInt64 {
-        UInt64.max >> UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+        UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count)
     }
 }

@@ -59,6 +59,11 @@ public struct Corpus: Sendable {
         renamed[document] ?? self[document].id
     }
 
+    /// The same as UTF-8.
+    public func idUTF8(of document: Document) -> ArraySlice<UInt8> {
+        renamed[document].map { ArraySlice($0.utf8) } ?? self[document].utf8(.id)
+    }
+
     /// The compared text as UTF-8.
     public func text(of document: Document) -> ArraySlice<UInt8> {
         let place = places[Int(document)]

@@ -34,7 +34,8 @@ struct IDOrder {
         }
         guard !newIDs.isEmpty else { return }
 
-        var taken = Set(order.lazy.filter { newIDs[$0] == nil }.map { String(decoding: id($0), as: UTF8.self) })
+        var taken = Set(
+            order.lazy.filter { newIDs[$0] == nil }.map { String(decoding: id($0), as: UTF8.self) })
         for place in order {
             guard var newID = newIDs[place] else { continue }
             while !taken.insert(newID).inserted { newID += "~" }

@@ -89,7 +89,8 @@ struct Intake: Sendable {
                     let text = batch.bytes(of: .text, at: index)
                     if let words = fingerprinter.add(text.span, at: place) {
                         let article = batch[index]
-                        tooShort.append(Detection.TooShort(id: article.id, origin: article.origin, words: words))
+                        tooShort.append(
+                            Detection.TooShort(id: article.id, origin: article.origin, words: words))
                     }
                 }
                 batches.append(batch)

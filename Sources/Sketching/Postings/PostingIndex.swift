@@ -44,7 +44,8 @@ public struct PostingIndex: Sendable {
 
     /// The documents under a key, ascending. O(log n) and their number.
     public func documents(under key: UInt64) -> [UInt32] {
-        let found = partitions[Posting.partition(of: key)].documents(under: Posting(key: key, document: 0).key)
+        let found = partitions[Posting.partition(of: key)].documents(
+            under: Posting(key: key, document: 0).key)
         return removed.isEmpty ? found : found.filter { !removed.contains($0) }
     }
 

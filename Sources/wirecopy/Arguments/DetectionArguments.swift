@@ -8,7 +8,9 @@ struct DetectionArguments: ParsableArguments {
             "Least Jaccard similarity of near-duplicates, above 0 and up to 1.", valueName: "jaccard"))
     var similarity = 0.7
 
-    @Option(name: .customLong("shingle-width"), help: ArgumentHelp("Words in a shingle, 1 to 32.", valueName: "words"))
+    @Option(
+        name: .customLong("shingle-width"),
+        help: ArgumentHelp("Words in a shingle, 1 to 32.", valueName: "words"))
     var shingleWidth = 3
 
     @Flag(name: .customLong("no-rewrites"), help: "Look for near-duplicates only, several times as fast.")
@@ -19,7 +21,8 @@ struct DetectionArguments: ParsableArguments {
 
     mutating func validate() throws {
         guard similarity > 0, similarity <= 1 else {
-            throw ValidationError("'--similarity \(similarity)' must be above 0 and at most 1")
+            throw ValidationError(
+                "'--similarity \(Decimal.text(similarity, places: 6))' must be above 0 and at most 1")
         }
         guard (1...32).contains(shingleWidth) else {
             throw ValidationError("'--shingle-width \(shingleWidth)' must be from 1 to 32")

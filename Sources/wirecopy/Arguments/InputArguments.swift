@@ -6,10 +6,13 @@ import ArticleText
 struct InputArguments: ParsableArguments {
     @Option(
         name: .customLong("text-field"),
-        help: ArgumentHelp("Key of the text in JSON records (default: text, body, content …).", valueName: "name"))
+        help: ArgumentHelp(
+            "Key of the text in JSON records (default: text, body, content …).", valueName: "name"))
     var textField: String?
 
-    @Option(name: .customLong("id-field"), help: ArgumentHelp("Key of the id (default: id, guid …).", valueName: "name"))
+    @Option(
+        name: .customLong("id-field"),
+        help: ArgumentHelp("Key of the id (default: id, guid …).", valueName: "name"))
     var idField: String?
 
     @Option(
@@ -28,12 +31,14 @@ struct InputArguments: ParsableArguments {
     var publishedField: String?
 
     @Option(
-        name: .customLong("url-field"), help: ArgumentHelp("Key of the address (default: url, link …).", valueName: "name"))
+        name: .customLong("url-field"),
+        help: ArgumentHelp("Key of the address (default: url, link …).", valueName: "name"))
     var urlField: String?
 
     @Option(
         name: .customLong("max-article-size"),
-        help: ArgumentHelp("Skip any article larger than this, in bytes or with K, M or G.", valueName: "size"))
+        help: ArgumentHelp(
+            "Skip any article larger than this, in bytes or with K, M or G.", valueName: "size"))
     var maxArticleSize = ByteSize(bytes: 16 << 20)
 
     var options: ReadingOptions {

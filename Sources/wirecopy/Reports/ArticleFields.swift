@@ -3,10 +3,10 @@ import ArticleText
 /// What JSON says of an article.
 struct ArticleFields {
     private let article: Article
-    private let id: String
+    private let id: ArraySlice<UInt8>
     private let words: Int
 
-    init(_ article: Article, id: String, words: Int) {
+    init(_ article: Article, id: ArraySlice<UInt8>, words: Int) {
         self.article = article
         self.id = id
         self.words = words
@@ -14,7 +14,7 @@ struct ArticleFields {
 
     func write(withText: Bool, _ json: inout JSONWriter) {
         json.key("id")
-        json.value(id)
+        json.value(id, orNull: false)
         json.key("path")
         json.value(article.origin.path)
         json.key("title")

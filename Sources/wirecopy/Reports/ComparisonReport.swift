@@ -17,16 +17,21 @@ struct ComparisonReport {
         ] {
             let title = article.title.map { "  " + Terminal.printable($0) } ?? ""
             try file.write(
-                Terminal.cut("\(name)  \(Terminal.printable(article.id))\(title)", to: Terminal.columns) + "\n")
+                Terminal.cut("\(name)  \(Terminal.printable(article.id))\(title)", to: Terminal.columns)
+                    + "\n")
             try file.write(
-                "   \(Message.count(words, "word")), \(Int((share * 100).rounded())) % of them in the other\n")
+                "   \(Message.count(words, "word")), \(Int((share * 100).rounded())) % of them in the other\n"
+            )
         }
         try file.write("\nsimilarity (Jaccard) \(Decimal.fixed(verdict.overlap.jaccard, places: 3)), ")
         try file.write("probability of reuse \(Decimal.fixed(verdict.score, places: 2))\n")
         guard !comparison.passages.isEmpty else { return }
         try file.write("\n\(Message.count(comparison.passages.count, "passage")) word for word:\n")
         for passage in comparison.passages {
-            let text = Terminal.printable(String(decoding: a.text.dropFirst(passage.first.lowerBound).prefix(passage.first.count), as: UTF8.self))
+            let text = Terminal.printable(
+                String(
+                    decoding: a.text.dropFirst(passage.first.lowerBound).prefix(passage.first.count),
+                    as: UTF8.self))
             let words = String(passage.words)
             let padding = String(repeating: " ", count: max(0, 5 - words.count))
             try file.write(padding + words + "  " + Terminal.cut(text, to: Terminal.columns - 7) + "\n")
@@ -42,7 +47,8 @@ struct ComparisonReport {
             try json.array { json throws(Failure) in
                 for (article, words) in [(a, comparison.words.0), (b, comparison.words.1)] {
                     try json.object { json throws(Failure) in
-                        ArticleFields(article, id: article.id, words: words).write(withText: withText, &json)
+                        ArticleFields(article, id: article.utf8(.id), words: words).write(
+                            withText: withText, &json)
                     }
                 }
             }

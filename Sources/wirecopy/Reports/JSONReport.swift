@@ -136,7 +136,7 @@ struct JSONReport {
 
     private func article(_ document: Document, _ json: inout JSONWriter) {
         ArticleFields(
-            detection.corpus[document], id: detection.corpus.id(of: document),
+            detection.corpus[document], id: detection.corpus.idUTF8(of: document),
             words: Int(detection.words[Int(document)])
         ).write(withText: withText, &json)
     }
@@ -144,14 +144,14 @@ struct JSONReport {
     private func family(_ family: Family, _ json: inout JSONWriter) throws(Failure) {
         let corpus = detection.corpus
         json.key("id")
-        json.value(corpus.id(of: family.first))
+        json.value(corpus.idUTF8(of: family.first), orNull: false)
         json.key("size")
         json.value(family.members.count)
         json.key("canonical")
-        json.value(corpus.id(of: family.canonical))
+        json.value(corpus.idUTF8(of: family.canonical), orNull: false)
         json.key("members")
         try json.array { json throws(Failure) in
-            for member in family.members { json.value(corpus.id(of: member)) }
+            for member in family.members { json.value(corpus.idUTF8(of: member), orNull: false) }
         }
     }
 
@@ -160,9 +160,9 @@ struct JSONReport {
     ) throws(Failure) {
         let corpus = detection.corpus
         json.key("a")
-        json.value(corpus.id(of: verdict.first))
+        json.value(corpus.idUTF8(of: verdict.first), orNull: false)
         json.key("b")
-        json.value(corpus.id(of: verdict.second))
+        json.value(corpus.idUTF8(of: verdict.second), orNull: false)
         let texts = (corpus.text(of: verdict.first), corpus.text(of: verdict.second))
         let passages = aligner.passages(texts.0.span, texts.1.span)
         try PairFields(verdict).write(passages, texts, &json)

@@ -47,7 +47,11 @@ struct JSONWriter: ~Copyable {
         needsComma = true
     }
 
-    mutating func value(_ number: Int) { raw(String(number)) }
+    mutating func value(_ number: Int) {
+        separate()
+        append(number)
+        needsComma = true
+    }
 
     mutating func value(_ flag: Bool) { raw(flag ? "true" : "false") }
 
@@ -55,8 +59,21 @@ struct JSONWriter: ~Copyable {
         if let flag { value(flag) } else { raw("null") }
     }
 
-    /// A number with at most four decimals.
-    mutating func value(_ number: Double) { raw(Decimal.text(number, places: 4)) }
+    /// A number from 0 to 1 with at most four decimals.
+    mutating func value(_ number: Double) {
+        separate()
+        var digits = Int((number * 10_000).rounded())
+        append(digits / 10_000)
+        digits %= 10_000
+        if digits > 0 { bytes.append(UInt8(ascii: ".")) }
+        var unit = 1000
+        while digits > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(digits / unit))
+            digits %= unit
+            unit /= 10
+        }
+        needsComma = true
+    }
 
     /// Ends a line: between the records of JSON Lines, at the end of a file.
     mutating func endLine() throws(Failure) {
@@ -86,6 +103,19 @@ struct JSONWriter: ~Copyable {
         separate()
         bytes.append(contentsOf: text.utf8)
         needsComma = true
+    }
+
+    private mutating func append(_ number: Int) {
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var left = number.magnitude
+        var place = 20
+        repeat {
+            place -= 1
+            digits[place] = UInt8(ascii: "0") + UInt8(left % 10)
+            left /= 10
+        } while left > 0
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        for index in place..<20 { bytes.append(digits[index]) }
     }
 
     private mutating func separate() {

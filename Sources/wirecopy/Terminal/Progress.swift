@@ -51,11 +51,13 @@ final class Progress: Sendable {
     private func line(_ state: State, elapsed: Duration) -> String {
         let seconds = max(elapsed / .seconds(1), 0.001)
         let rate = Double(state.bytes) / seconds
-        var line = "read \(Message.count(state.articles, "article")), "
+        var line =
+            "read \(Message.count(state.articles, "article")), "
             + "\(state.bytes / 1_000_000) MB, \(Int(rate / 1_000_000)) MB/s"
         if let total, total > 0 {
             let left = Int(Double(max(0, total - state.bytes)) / max(rate, 1))
-            line += ", \(min(100, state.bytes * 100 / total)) %, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
+            line +=
+                ", \(min(100, state.bytes * 100 / total)) %, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
         }
         return line
     }

@@ -7,7 +7,9 @@ enum Terminal {
     /// Columns of the terminal; 80 where there is none.
     static let columns: Int = {
         var size = winsize()
-        if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+        if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+            return Int(size.ws_col)
+        }
         return getenv("COLUMNS").flatMap { unsafe Int(String(cString: $0)) } ?? 80
     }()
 

@@ -1,0 +1,85 @@
+# Rules:
+#
+#   make demo          install what is missing, build, cluster the five articles in seeds/
+#   make test          install what is missing, run every test
+#   make build         the release program: .build/release/wirecopy
+#   make install       copy it to $(PREFIX)/bin (default /usr/local)
+#   make lint          check the form of the sources
+#   make format        put the sources into that form
+#   make setup         install the Debian libraries that are missing
+#   make bench-peers   speed and quality beside datasketch, rensa, gaoya and FastSketchLSH;
+#                      CORPUS=file.jsonl for your own articles
+#   make bench-scale   time and memory for 10,000 to 1,000,000 articles
+#   make bench-micro   nanoseconds a word, shingle and pair, beside the same in C
+#   make bench-accuracy  error of the estimate and S-curve of the index
+#   make clean         remove what was built
+#   make help          print this list
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+PROGRAM := .build/release/wirecopy
+PACKAGES := g++ libarchive-dev libsimdjson-dev libxxhash-dev zlib1g-dev
+
+# A crashed program must end, not wait for its backtracer.
+export SWIFT_BACKTRACE := enable=no
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build install demo test lint format clean bench-peers bench-scale bench-micro bench-accuracy
+
+help:
+	@sed -n '/^# Rules:/,/^$$/s/^# \{0,1\}//p' Makefile
+
+setup:
+	@command -v swift >/dev/null || { \
+	  echo "make: Swift 6.2 or later is not installed; get it from https://swift.org/install" >&2; exit 1; }
+	@missing=""; \
+	for package in $(PACKAGES); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' \
+	    || missing="$$missing $$package"; \
+	done; \
+	[ -z "$$missing" ] && exit 0; \
+	command -v apt-get >/dev/null || { \
+	  echo "make: these Debian packages are needed:$$missing" >&2; exit 1; }; \
+	as=""; \
+	if [ "$$(id -u)" != 0 ]; then \
+	  command -v sudo >/dev/null || { \
+	    echo "make: as root, run: apt-get install$$missing" >&2; exit 1; }; \
+	  as=sudo; \
+	fi; \
+	echo "installing$$missing"; \
+	$$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq $$missing >/dev/null
+
+build: setup
+	swift build -c release --product wirecopy
+
+install: build
+	install -D $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/wirecopy
+
+demo: build
+	$(PROGRAM) cluster seeds
+
+test: setup
+	timeout -k 10 1800 swift test
+
+lint: setup
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift \
+	  Benchmarks/Benchmarks Benchmarks/Sources
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift \
+	  Benchmarks/Benchmarks Benchmarks/Sources
+
+bench-peers: build
+	python3 Benchmarks/Peers/bench_peers.py $(if $(CORPUS),--corpus $(CORPUS)) $(ARGS)
+
+bench-scale: build
+	python3 Benchmarks/Scale/scale.py $(ARGS)
+
+bench-micro: setup
+	swift package --package-path Benchmarks benchmark $(ARGS)
+
+bench-accuracy: setup
+	swift run -c release --package-path Benchmarks accuracy $(ARGS)
+
+clean:
+	rm -rf .build .build-* Benchmarks/.build Benchmarks/.data Benchmarks/Peers/.venv
