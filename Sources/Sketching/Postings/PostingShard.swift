@@ -11,17 +11,17 @@ public final class PostingShard: Sendable {
         public init() {}
     }
 
-    private let collected: Mutex<[[Posting]]>
+    /// The chunks of each builder.
+    private let collected: Mutex<[[[Posting]]]>
 
-    private init(_ collected: [[Posting]]) {
+    private init(_ collected: [[[Posting]]]) {
         self.collected = Mutex(collected)
     }
 
     /// One shard per partition.
     public static func shards(of builders: consuming [PostingBuilder]) -> [PostingShard] {
-        let partitions = builders.map(\.partitions)
-        return (0..<PostingIndex.partitionCount).map { number in
-            PostingShard(partitions.map { $0[number] })
+        (0..<PostingIndex.partitionCount).map { number in
+            PostingShard(builders.map { $0.postings(of: number) })
         }
     }
 
@@ -37,9 +37,9 @@ public final class PostingShard: Sendable {
             return parts
         }
         var postings: [Posting] = []
-        postings.reserveCapacity(parts.reduce(0) { $0 + $1.count })
-        for (builder, part) in parts.enumerated() {
-            for posting in part {
+        postings.reserveCapacity(parts.joined().reduce(0) { $0 + $1.count })
+        for (builder, chunks) in parts.enumerated() {
+            for posting in chunks.joined() {
                 guard let document = renumber(builder, posting.document) else { continue }
                 postings.append(posting.of(document))
             }
