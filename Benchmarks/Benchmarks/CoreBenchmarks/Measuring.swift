@@ -1,0 +1,86 @@
+import Benchmark
+import Glibc
+
+/// What a measured time is divided by. The harness records whole numbers, so
+/// small units are reported in picoseconds.
+enum Unit {
+    case word, shingle, posting, signature, lookup, pair
+
+    var metric: BenchmarkMetric { .custom("CPU \(text)", useScalingFactor: false) }
+    var metricInC: BenchmarkMetric { .custom("CPU \(text), in C", useScalingFactor: false) }
+
+    private var text: String {
+        switch self {
+        case .word: "per word (ps)"
+        case .shingle: "per shingle (ps)"
+        case .posting: "per posting (ps)"
+        case .signature: "per signature (ns)"
+        case .lookup: "per lookup (ns)"
+        case .pair: "per pair (ns)"
+        }
+    }
+
+    var perNanosecond: Double {
+        switch self {
+        case .word, .shingle, .posting: 1000
+        case .signature, .lookup, .pair: 1
+        }
+    }
+}
+
+/// Bytes of text in a second of processor time.
+private let speed = BenchmarkMetric.custom(
+    "Text (MB/CPU-s)", polarity: .prefersLarger, useScalingFactor: false)
+/// How much longer the Swift kernel takes than its twin in C.
+private let ratio = BenchmarkMetric.custom("Swift over C (%)", useScalingFactor: false)
+
+/// The same work in C.
+struct Twin {
+    /// What the twin does otherwise, asked before it is measured; nil if nothing.
+    let fault: () -> String?
+    let body: () -> Void
+}
+
+/// Registers a benchmark that reports processor time per unit of work.
+///
+/// Processor time of the calling thread, not wall clock, and a twin's turn by
+/// turn with the measured code's own: neighbours on the machine count less.
+///
+/// - Parameters:
+///   - count: units of work in one call of `body`.
+///   - bytes: bytes of text in one call of `body`; nil if it reads no text.
+///   - twin: does as much work as `body`.
+func register(
+    _ name: String, per unit: Unit, count: Int, bytes: Int? = nil, twin: Twin? = nil,
+    body: @escaping () -> Void
+) {
+    let metrics =
+        [unit.metric] + (bytes == nil ? [] : [speed]) + (twin == nil ? [] : [unit.metricInC, ratio])
+    let configuration = Benchmark.Configuration(
+        metrics: metrics, units: Dictionary(uniqueKeysWithValues: metrics.map { ($0, .count) }),
+        warmupIterations: 3, maxDuration: .seconds(2), maxIterations: 2000)
+    Benchmark(name, configuration: configuration) { benchmark in
+        if benchmark.currentIteration == 0, let fault = twin?.fault() { return benchmark.error(fault) }
+        let spent = nanoseconds(body)
+        benchmark.measurement(unit.metric, Int((spent * unit.perNanosecond / Double(count)).rounded()))
+        if let bytes { benchmark.measurement(speed, Int((Double(bytes) * 1000 / spent).rounded())) }
+        if let twin {
+            let inC = nanoseconds(twin.body)
+            benchmark.measurement(unit.metricInC, Int((inC * unit.perNanosecond / Double(count)).rounded()))
+            benchmark.measurement(ratio, Int((100 * spent / inC).rounded()))
+        }
+    }
+}
+
+/// The processor time of the calling thread that `body` takes.
+private func nanoseconds(_ body: () -> Void) -> Double {
+    let start = threadNanoseconds()
+    body()
+    return threadNanoseconds() - start
+}
+
+private func threadNanoseconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
+}
