@@ -50,9 +50,15 @@ private func registerTokenizing(_ articles: Articles, _ language: String, twin: 
 private func twin(for articles: Articles) -> Twin {
     let longest = articles.texts.reduce(0) { max($0, $1.count) }
     var tokens = [ctwins_token](repeating: ctwins_token(), count: longest + 1)
+    // What articles seldom have: long words, all letters, an end anywhere in a block.
+    let rare = Array("AzByCxDwEvFuGtHsIrJqKpLoMnNm 0123456789 @`[{/: Antidisestablishmentarian".utf8)
+    let texts = articles.texts + rare.indices.map { Array(rare.prefix($0)) }
     return Twin(
         fault: {
-            for (text, expected) in zip(articles.texts, articles.tokens) {
+            var tokenizer = Tokenizer()
+            var expected: [Token] = []
+            for text in texts {
+                tokenizer.tokenize(text.span, into: &expected)
                 let count = ctwins_tokenize(text, text.count, &tokens)
                 let isSame = tokens.prefix(count).elementsEqual(expected) {
                     $0.hash == $1.hash && $0.start == $1.start && $0.end == $1.end

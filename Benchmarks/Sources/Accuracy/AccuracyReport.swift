@@ -12,7 +12,7 @@ struct AccuracyReport {
             # Accuracy of signatures and bands
 
             Pairs of sets of n random hashes each, \(trials) pairs a figure, seed \(seed). Made by \
-            `swift run -c release --package-path Benchmarks accuracy`; drawn in accuracy.svg.
+            `swift run -c release --package-path Benchmarks accuracy MARKDOWN SVG`; drawn in accuracy.svg.
 
 
             """
