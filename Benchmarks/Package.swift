@@ -1,0 +1,44 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+// A package of its own, so that who builds wirecopy does not build the
+// benchmark harness. Peers and Scale, beside this file, are Python and no part
+// of it.
+let package = Package(
+    name: "wirecopy-benchmarks",
+    dependencies: [
+        .package(name: "wirecopy", path: ".."),
+        .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    ],
+    targets: [
+        // Where the benchmarks and the accuracy program draw their inputs from.
+        .target(name: "SyntheticNews", swiftSettings: strict),
+        .target(name: "CTwins", cSettings: [.unsafeFlags(["-O3"])]),
+        .executableTarget(
+            name: "CoreBenchmarks",
+            dependencies: [
+                "SyntheticNews", "CTwins",
+                .product(name: "WirecopyCore", package: "wirecopy"),
+                .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Benchmarks/CoreBenchmarks",
+            swiftSettings: strict,
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+        .executableTarget(
+            name: "accuracy",
+            dependencies: [
+                "SyntheticNews",
+                .product(name: "WirecopyCore", package: "wirecopy"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/Accuracy",
+            swiftSettings: strict),
+    ]
+)
