@@ -14,11 +14,17 @@ public struct ScalarOffsets: Sendable {
         }
         var checkpoints: [Int] = []
         var count = 0
-        for (place, byte) in text.enumerated() {
-            if place % Self.stride == 0 { checkpoints.append(count) }
-            if byte & 0xC0 != 0x80 { count += 1 }
+        for start in Swift.stride(from: text.startIndex, to: text.endIndex, by: Self.stride) {
+            checkpoints.append(count)
+            count += Self.scalars(in: text[start..<min(start + Self.stride, text.endIndex)].span)
         }
         self.checkpoints = checkpoints
+    }
+
+    private static func scalars(in text: Span<UInt8>) -> Int {
+        var count = 0
+        for index in text.indices where text[index] & 0xC0 != 0x80 { count &+= 1 }
+        return count
     }
 
     private static func isASCII(_ text: Span<UInt8>) -> Bool {
@@ -33,7 +39,7 @@ public struct ScalarOffsets: Sendable {
         guard let checkpoints, offset > 0 else { return offset }
         let block = min((offset - 1) / Self.stride, checkpoints.count - 1)
         let start = text.startIndex + block * Self.stride
-        return checkpoints[block] + text[start..<text.startIndex + offset].count { $0 & 0xC0 != 0x80 }
+        return checkpoints[block] + Self.scalars(in: text[start..<text.startIndex + offset].span)
     }
 
     public func scalars(_ bytes: Range<Int>) -> Range<Int> {

@@ -20,7 +20,7 @@ enum Abbreviations {
         var start = range.upperBound
         while start > range.lowerBound, range.upperBound - start < 12 {
             let byte = text[start - 1]
-            guard WordMask.bits(of: UInt64(byte)) & 1 == 1 || byte == UInt8(ascii: ".") else { break }
+            guard WordMask.isWord(byte) || byte == UInt8(ascii: ".") else { break }
             start -= 1
         }
         var letters: [UInt8] = []

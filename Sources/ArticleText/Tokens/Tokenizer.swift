@@ -67,8 +67,8 @@ public struct Tokenizer: Sendable {
     @inline(never)
     private static func tailMask(_ text: Span<UInt8>, at base: Int) -> UInt64 {
         var mask: UInt64 = 0
-        for index in base..<text.count {
-            mask |= (WordMask.bits(of: UInt64(text[index])) & 1) << UInt64(index - base)
+        for index in base..<text.count where WordMask.isWord(text[index]) {
+            mask |= 1 << UInt64(index - base)
         }
         return mask
     }

@@ -21,6 +21,12 @@ enum WordMask {
         return ((isWord >> 7) &* 0x0102_0408_1020_4080) >> 56
     }
 
+    /// The same of one byte.
+    @inline(__always)
+    static func isWord(_ byte: UInt8) -> Bool {
+        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte >= 0x80
+    }
+
     /// The mask of the low `count` bytes of a word, for 1 to 8 bytes.
     @inline(__always)
     static func low(_ count: Int) -> UInt64 {
