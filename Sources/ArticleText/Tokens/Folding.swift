@@ -31,16 +31,24 @@ enum Folding {
     private static let firstUnlisted: UInt32 = 0x20000
     private static let hangul: ClosedRange<UInt32> = 0xAC00...0xD7A3
 
-    @inline(__always)
-    static func entry(of scalar: UInt32) -> Entry {
-        if scalar < firstUnlisted {
-            let page = Int(FoldingTable.pageNumbers[Int(scalar >> 7)])
-            return Entry(bits: FoldingTable.entries[page << 7 | Int(scalar & 127)])
+    /// The table at hand: the arrays are looked up once for many scalars.
+    struct Table {
+        private let pageNumbers = FoldingTable.pageNumbers
+        private let entries = FoldingTable.entries
+
+        @inline(__always)
+        func entry(of scalar: UInt32) -> Entry {
+            if scalar < firstUnlisted {
+                let page = Int(pageNumbers[Int(scalar >> 7)])
+                return Entry(bits: entries[page << 7 | Int(scalar & 127)])
+            }
+            if scalar < 0x40000 { return Entry(bits: Kind.ideograph.rawValue << 28) }
+            // Above the planes in use: tags and variation selectors.
+            return Entry(bits: Kind.ignored.rawValue << 28)
         }
-        if scalar < 0x40000 { return Entry(bits: Kind.ideograph.rawValue << 28) }
-        // Above the planes in use: tags and variation selectors.
-        return Entry(bits: Kind.ignored.rawValue << 28)
     }
+
+    static func entry(of scalar: UInt32) -> Entry { Table().entry(of: scalar) }
 
     /// The scalar a letter, ideograph or syllabic `scalar` folds to.
     @inline(__always)
@@ -49,10 +57,21 @@ enum Folding {
         scalar &+ UInt32(bitPattern: Int32(bitPattern: entry.bits << 4) >> 4)
     }
 
-    /// Where in `FoldingTable.expansions` the scalars of an expansion stand.
-    static func expansion(_ entry: Entry) -> Range<Int> {
+    /// What one scalar folds to where that is several.
+    static func expansion(_ entry: Entry) -> [Part] {
         let start = Int(entry.bits & 0xFFFFF)
-        return start..<start + Int(entry.bits >> 20 & 0xFF)
+        return FoldingTable.expansions[start..<start + Int(entry.bits >> 20 & 0xFF)].map(Part.init)
+    }
+
+    /// One of several scalars a scalar folds to.
+    struct Part {
+        let kind: Kind
+        let scalar: UInt32
+
+        init(bits: UInt32) {
+            kind = Entry(bits: bits).kind
+            scalar = bits & 0xFFFFF
+        }
     }
 
     /// The two or three conjoining letters of a precomposed Hangul syllable.

@@ -11,8 +11,7 @@
 /// text; allocates nothing once its buffers have grown.
 public struct Tokenizer: Sendable {
     private var unspaced = UnspacedRun()
-    /// The folded bytes of a word that is not short and plain ASCII.
-    private var word: [UInt8] = []
+    private var word = FoldedWord()
 
     public init() {}
 
@@ -122,23 +121,19 @@ public struct Tokenizer: Sendable {
     private mutating func addFolded(
         _ text: Span<UInt8>, _ start: Int, _ end: Int, to output: inout OutputSpan<Token>
     ) {
+        let folding = Folding.Table()
         var position = start
         var wordStart = start
         while position < end {
-            let (scalar, length) = UTF8Scalar.decode(text, at: position, before: end)
-            let next = position + length
-            let entry = scalar.map(Folding.entry(of:)) ?? Folding.Entry(bits: 0)
+            let (decoded, length) = UTF8Scalar.decode(text, at: position, before: end)
+            let next = position &+ length
+            let scalar = decoded ?? UInt32(UInt8(ascii: " "))
+            let entry = folding.entry(of: scalar)
             switch entry.kind {
             case .letter:
                 if !unspaced.isEmpty { endRun(to: &output) }
                 if word.isEmpty { wordStart = position }
-                if let jamo = Folding.jamo(of: scalar!) {
-                    UTF8Scalar.append(jamo.lead, to: &word)
-                    UTF8Scalar.append(jamo.vowel, to: &word)
-                    if let tail = jamo.tail { UTF8Scalar.append(tail, to: &word) }
-                } else {
-                    UTF8Scalar.append(Folding.folded(scalar!, entry), to: &word)
-                }
+                addLetter(scalar, entry)
             case .ignored:
                 break
             case .separator:
@@ -146,25 +141,9 @@ public struct Tokenizer: Sendable {
                 endRun(to: &output)
             case .ideograph, .syllabic:
                 endWord(wordStart, position, to: &output)
-                addUnspaced(Folding.folded(scalar!, entry), entry.kind, position, next, to: &output)
+                addUnspaced(Folding.folded(scalar, entry), entry.kind, position, next, to: &output)
             case .expansion:
-                for index in Folding.expansion(entry) {
-                    let part = FoldingTable.expansions[index]
-                    let kind = Folding.Entry(bits: part).kind
-                    let scalar = part & 0xFFFFF
-                    switch kind {
-                    case .separator:
-                        endWord(wordStart, next, to: &output)
-                        endRun(to: &output)
-                    case .ideograph, .syllabic:
-                        endWord(wordStart, next, to: &output)
-                        addUnspaced(scalar, kind, position, next, to: &output)
-                    case .letter, .ignored, .expansion:
-                        if !unspaced.isEmpty { endRun(to: &output) }
-                        if word.isEmpty { wordStart = position }
-                        UTF8Scalar.append(scalar, to: &word)
-                    }
-                }
+                addExpansion(entry, position, next, &wordStart, to: &output)
             }
             position = next
         }
@@ -172,10 +151,39 @@ public struct Tokenizer: Sendable {
         endRun(to: &output)
     }
 
+    @inline(__always)
+    private mutating func addLetter(_ scalar: UInt32, _ entry: Folding.Entry) {
+        if let jamo = Folding.jamo(of: scalar) {
+            word.append(jamo.lead)
+            word.append(jamo.vowel)
+            if let tail = jamo.tail { word.append(tail) }
+        } else {
+            word.append(Folding.folded(scalar, entry))
+        }
+    }
+
+    private mutating func addExpansion(
+        _ entry: Folding.Entry, _ position: Int, _ next: Int, _ wordStart: inout Int,
+        to output: inout OutputSpan<Token>
+    ) {
+        for part in Folding.expansion(entry) {
+            switch part.kind {
+            case .separator:
+                endWord(wordStart, next, to: &output)
+                endRun(to: &output)
+            case .ideograph, .syllabic:
+                endWord(wordStart, next, to: &output)
+                addUnspaced(part.scalar, part.kind, position, next, to: &output)
+            case .letter, .ignored, .expansion:
+                if !unspaced.isEmpty { endRun(to: &output) }
+                if word.isEmpty { wordStart = position }
+                word.append(part.scalar)
+            }
+        }
+    }
+
     private mutating func endWord(_ start: Int, _ end: Int, to output: inout OutputSpan<Token>) {
-        guard !word.isEmpty else { return }
-        emit(WordHash.of(word.span), start, end, to: &output)
-        word.removeAll(keepingCapacity: true)
+        if !word.isEmpty { emit(word.take(), start, end, to: &output) }
     }
 
     private mutating func addUnspaced(

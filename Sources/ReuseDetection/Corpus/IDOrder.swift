@@ -61,7 +61,13 @@ struct IDOrder {
         let first = id(0)
         var common = first.count
         for place in 0..<count {
-            common = zip(first.prefix(common), id(place)).prefix { $0 == $1 }.count
+            let other = id(place)
+            common = min(common, other.count)
+            var same = 0
+            while same < common, first[first.startIndex + same] == other[other.startIndex + same] {
+                same += 1
+            }
+            common = same
         }
         var keyed: [(key: UInt64, place: UInt32)] = (0..<count).map { place in
             let bytes = id(place).dropFirst(common).prefix(8)

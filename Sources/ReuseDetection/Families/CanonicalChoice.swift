@@ -6,7 +6,7 @@ enum CanonicalChoice {
     /// most words; else the first by id.
     static func among(_ members: [Document], of corpus: Corpus, words: (Document) -> UInt32) -> Document {
         let dated = members.compactMap { document in
-            corpus[document].published.flatMap(PublicationTime.init).map { (time: $0, document: document) }
+            corpus[document].publicationTime.map { (time: $0, document: document) }
         }
         if let earliest = dated.map(\.time).min() {
             let first = dated.filter { $0.time == earliest }.map(\.document)

@@ -38,8 +38,8 @@ public struct Judge: Sendable {
 
     /// Who was first, where both say when they were published.
     public func direction(_ first: Article, _ second: Article) -> Direction {
-        guard let firstTime = first.published.flatMap(PublicationTime.init),
-            let secondTime = second.published.flatMap(PublicationTime.init),
+        guard let firstTime = first.publicationTime,
+            let secondTime = second.publicationTime,
             firstTime != secondTime
         else { return .unknown }
         return firstTime < secondTime

@@ -40,28 +40,52 @@ public struct Sketcher: Sendable {
         var slots = slots.mutableSpan
         for index in slots.indices { slots[index] = .max }
         let count = UInt32(scheme.slots)
-        for round in 0..<count {
-            scatter(elements, round: round, into: &slots)
-            if Self.isFull(slots) { return }
+        scatter(elements, into: &slots)
+        var round: UInt32 = 1
+        while !Self.isFull(slots), round < count {
+            scatterAgain(elements, round: round, into: &slots)
+            round += 1
         }
         for slot in 0..<count where slots[Int(slot)] == .max {
             slots[Int(slot)] = least(elements, round: count + slot)
         }
     }
 
-    private func scatter(_ elements: Span<UInt64>, round: UInt32, into slots: inout MutableSpan<UInt32>) {
-        let key = Mixing.key(round, seed: scheme.seed)
-        let count = UInt64(scheme.slots)
+    /// The first round: every element may lower a slot.
+    private func scatter(_ elements: Span<UInt64>, into slots: inout MutableSpan<UInt32>) {
+        let key = Mixing.key(0, seed: scheme.seed)
         let mask = UInt32(1) << valueBits &- 1
-        let base = round << valueBits
         for index in elements.indices {
             let mixed = Mixing.mix(elements[index], key)
-            let slot = Int(truncatingIfNeeded: (mixed >> 32 &* count) >> 32)
-            let value = base | UInt32(truncatingIfNeeded: mixed) & mask
+            let slot = slot(of: mixed)
+            let value = UInt32(truncatingIfNeeded: mixed) & mask
             // Written back either way: a branch here is mispredicted.
             let kept = slots[unchecked: slot]
             slots[unchecked: slot] = value < kept ? value : kept
         }
+    }
+
+    /// A later round: only slots that were empty before it can change, and few
+    /// are.
+    private func scatterAgain(
+        _ elements: Span<UInt64>, round: UInt32, into slots: inout MutableSpan<UInt32>
+    ) {
+        let key = Mixing.key(round, seed: scheme.seed)
+        let mask = UInt32(1) << valueBits &- 1
+        let base = round << valueBits
+        for index in elements.indices {
+            let mixed = Mixing.mix(elements[index], key)
+            let slot = slot(of: mixed)
+            let kept = slots[unchecked: slot]
+            if kept < base { continue }
+            slots[unchecked: slot] = min(base | UInt32(truncatingIfNeeded: mixed) & mask, kept)
+        }
+    }
+
+    /// Which slot a hash falls into: its upper half, scaled.
+    @inline(__always)
+    private func slot(of mixed: UInt64) -> Int {
+        Int(truncatingIfNeeded: (mixed >> 32 &* UInt64(scheme.slots)) >> 32)
     }
 
     private func least(_ elements: Span<UInt64>, round: UInt32) -> UInt32 {

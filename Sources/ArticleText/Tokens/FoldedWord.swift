@@ -1,0 +1,58 @@
+/// The word being folded: its UTF-8 bytes, in two registers while it is short
+/// and in an array when it is not.
+struct FoldedWord: Sendable {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+    /// All bytes of a word longer than 16; else empty.
+    private var long: [UInt8] = []
+    private var count = 0
+
+    @inline(__always)
+    var isEmpty: Bool { count == 0 }
+
+    @inline(__always)
+    mutating func append(_ scalar: UInt32) {
+        let (bytes, length) = UTF8Scalar.encode(scalar)
+        if count &+ length <= 8 {
+            low |= UInt64(bytes) &<< UInt64(8 &* count)
+        } else if count &+ length <= 16 {
+            appendAcross(bytes)
+        } else {
+            appendLong(bytes, length)
+        }
+        count &+= length
+    }
+
+    /// The hash of the word, which is then empty again.
+    @inline(__always)
+    mutating func take() -> UInt64 {
+        let hash: UInt64
+        switch count {
+        case ...8: hash = WordHash.of(low)
+        case ...16: hash = WordHash.of(low, high)
+        default:
+            hash = WordHash.of(long.span)
+            long.removeAll(keepingCapacity: true)
+        }
+        (low, high, count) = (0, 0, 0)
+        return hash
+    }
+
+    private mutating func appendAcross(_ bytes: UInt32) {
+        if count < 8 {
+            low |= UInt64(bytes) << UInt64(8 * count)
+            high |= UInt64(bytes) >> UInt64(64 - 8 * count)
+        } else {
+            high |= UInt64(bytes) << UInt64(8 * (count - 8))
+        }
+    }
+
+    private mutating func appendLong(_ bytes: UInt32, _ length: Int) {
+        if long.isEmpty {
+            for place in 0..<count {
+                long.append(UInt8(truncatingIfNeeded: (place < 8 ? low : high) >> UInt64(8 * (place % 8))))
+            }
+        }
+        for place in 0..<length { long.append(UInt8(truncatingIfNeeded: bytes >> UInt32(8 * place))) }
+    }
+}
