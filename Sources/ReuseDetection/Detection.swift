@@ -18,6 +18,13 @@ public struct Detection: Sendable {
     public let tooShort: [TooShort]
     public let statistics: Statistics
 
+    /// The evidence for a verdict: the aligned passages, in the order of the
+    /// second text. Computed anew each time, in some tens of microseconds.
+    public func passages(of verdict: Verdict) -> [Passage] {
+        var aligner = VerbatimAligner()
+        return aligner.passages(corpus.text(of: verdict.first).span, corpus.text(of: verdict.second).span)
+    }
+
     /// Up to so many articles with one text all pairs are listed.
     public static let identicalPairsLimit = 32
 

@@ -6,6 +6,8 @@ public struct Comparison: Sendable {
     public let verdict: Verdict
     /// What they have word for word in common, in the order of the second.
     public let passages: [Passage]
+    /// What spoke for and against reuse, weightiest first.
+    public let reasons: [Reason]
     /// Words of each text.
     public let words: (Int, Int)
 
@@ -20,6 +22,7 @@ public struct Comparison: Sendable {
         verdict = Verdict(
             first: 0, second: 1, relation: relation, score: isSame ? 1 : judge.score(overlap),
             overlap: overlap, direction: relation.isReuse ? judge.direction(first, second) : .unknown)
+        reasons = []
         var aligner = VerbatimAligner()
         passages = aligner.passages(first.text.span, second.text.span)
         words = (left.hashes.count, right.hashes.count)

@@ -8,10 +8,13 @@ public struct Verdict: Sendable, Hashable {
     public let score: Double
     public let overlap: Overlap
     public let direction: Direction
+    /// Whether the derived text names its source; nil where that cannot be
+    /// said.
+    public let credited: Bool?
 
     public init(
         first: Document, second: Document, relation: Relation, score: Double, overlap: Overlap,
-        direction: Direction
+        direction: Direction, credited: Bool? = nil
     ) {
         self.first = first
         self.second = second
@@ -19,6 +22,7 @@ public struct Verdict: Sendable, Hashable {
         self.score = score
         self.overlap = overlap
         self.direction = direction
+        self.credited = credited
     }
 }
 

@@ -34,9 +34,8 @@ struct JSONReport {
             }
             json.key("pairs")
             try json.array { json throws(Failure) in
-                var aligner = VerbatimAligner()
                 for verdict in detection.verdicts {
-                    try json.object { json throws(Failure) in try pair(verdict, &aligner, &json) }
+                    try json.object { json throws(Failure) in try pair(verdict, &json) }
                 }
             }
             json.key("skipped")
@@ -67,9 +66,8 @@ struct JSONReport {
         for family in detection.families {
             try line("family", &json) { json throws(Failure) in try self.family(family, &json) }
         }
-        var aligner = VerbatimAligner()
         for verdict in detection.verdicts {
-            try line("pair", &json) { json throws(Failure) in try pair(verdict, &aligner, &json) }
+            try line("pair", &json) { json throws(Failure) in try pair(verdict, &json) }
         }
         for input in report.skipped {
             try line("skipped", &json) { json throws(Failure) in skipped(input, &json) }
@@ -155,17 +153,14 @@ struct JSONReport {
         }
     }
 
-    private func pair(
-        _ verdict: Verdict, _ aligner: inout VerbatimAligner, _ json: inout JSONWriter
-    ) throws(Failure) {
+    private func pair(_ verdict: Verdict, _ json: inout JSONWriter) throws(Failure) {
         let corpus = detection.corpus
         json.key("a")
         json.value(corpus.idUTF8(of: verdict.first), orNull: false)
         json.key("b")
         json.value(corpus.idUTF8(of: verdict.second), orNull: false)
         let texts = (corpus.text(of: verdict.first), corpus.text(of: verdict.second))
-        let passages = aligner.passages(texts.0.span, texts.1.span)
-        try PairFields(verdict).write(passages, texts, &json)
+        try PairFields(verdict).write(detection.passages(of: verdict), texts, &json)
     }
 
     private func skipped(_ input: SkippedInput, _ json: inout JSONWriter) {

@@ -23,7 +23,7 @@ struct PairFields {
         json.key("directionConfidence")
         json.value(verdict.direction.confidence)
         json.key("credited")
-        json.value(Bool?.none)
+        json.value(verdict.credited)
         json.key("jaccard")
         json.value(verdict.overlap.jaccard)
         json.key("containment")
