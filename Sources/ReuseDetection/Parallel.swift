@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// The same work on several threads.
-enum Parallel {
+public enum Parallel {
     /// Calls `body` once per thread and returns what the calls returned, in
     /// the order of their numbers.
     static func perThread<Result: Sendable>(
@@ -19,7 +19,7 @@ enum Parallel {
 
     /// Hands out the numbers below `count` in stretches of `stride`, each to
     /// whichever thread is free, and returns one result per stretch in order.
-    static func map<State, Result: Sendable>(
+    public static func map<State, Result: Sendable>(
         count: Int, stride: Int, threads: Int, makeState: @Sendable () -> State,
         _ body: @Sendable (_ range: Range<Int>, _ state: inout State) -> Result
     ) -> [Result] {

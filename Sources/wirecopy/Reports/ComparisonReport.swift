@@ -39,28 +39,29 @@ struct ComparisonReport {
     }
 
     func writeJSON(withText: Bool, to file: OutputFile) throws(Failure) {
-        var json = JSONWriter(file)
-        try json.object { json throws(Failure) in
+        var json = JSONWriter()
+        json.object { json in
             json.key("schema")
             json.value("wirecopy.comparison/1")
             json.key("articles")
-            try json.array { json throws(Failure) in
+            json.array { json in
                 for (article, words) in [(a, comparison.words.0), (b, comparison.words.1)] {
-                    try json.object { json throws(Failure) in
+                    json.object { json in
                         ArticleFields(article, id: article.utf8(.id), words: words).write(
                             withText: withText, &json)
                     }
                 }
             }
             json.key("pair")
-            try json.object { json throws(Failure) in
+            json.object { json in
                 json.key("a")
                 json.value(a.id)
                 json.key("b")
                 json.value(b.id)
-                try PairFields(verdict).write(comparison.passages, (a.text, b.text), &json)
+                PairFields(verdict).write(comparison.passages, (a.text, b.text), &json)
             }
         }
-        try json.endLine()
+        json.endLine()
+        try json.flush(to: file)
     }
 }

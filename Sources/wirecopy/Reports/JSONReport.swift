@@ -12,124 +12,153 @@ struct JSONReport {
     private var detection: Detection { report.detection }
 
     func write(to file: OutputFile) throws(Failure) {
-        var json = JSONWriter(file)
-        try json.object { json throws(Failure) in
-            json.key("schema")
-            json.value(Self.schema)
-            json.key("parameters")
-            try parameters(&json)
-            json.key("statistics")
-            try statistics(&json)
-            json.key("articles")
-            try json.array { json throws(Failure) in
-                for document in detection.corpus.documents {
-                    try json.object { json throws(Failure) in article(document, &json) }
-                }
-            }
-            json.key("families")
-            try json.array { json throws(Failure) in
-                for family in detection.families {
-                    try json.object { json throws(Failure) in try self.family(family, &json) }
-                }
-            }
-            json.key("pairs")
-            try json.array { json throws(Failure) in
-                for verdict in detection.verdicts {
-                    try json.object { json throws(Failure) in try pair(verdict, &json) }
-                }
-            }
-            json.key("skipped")
-            try json.array { json throws(Failure) in
-                for input in report.skipped {
-                    try json.object { json throws(Failure) in skipped(input, &json) }
-                }
-            }
+        var json = JSONWriter()
+        json.begin("{")
+        head(&json)
+        json.key("articles")
+        try array(of: detection.corpus.count, &json, to: file) { number, _, json in
+            article(Document(number), &json)
         }
-        try json.endLine()
+        json.key("families")
+        try array(of: detection.families.count, &json, to: file) { number, _, json in
+            family(detection.families[number], &json)
+        }
+        json.key("pairs")
+        try array(of: detection.verdicts.count, &json, to: file) { number, aligner, json in
+            pair(detection.verdicts[number], &aligner, &json)
+        }
+        json.key("skipped")
+        try array(of: report.skipped.count, &json, to: file) { number, _, json in
+            skipped(report.skipped[number], &json)
+        }
+        json.end("}")
+        json.endLine()
+        try json.flush(to: file)
     }
 
     /// One object per line, each with its `type`: `report` first, then
     /// `article`, `family`, `pair` and `skipped`.
     func writeLines(to file: OutputFile) throws(Failure) {
-        var json = JSONWriter(file)
-        try line("report", &json) { json throws(Failure) in
-            json.key("schema")
-            json.value(Self.schema)
-            json.key("parameters")
-            try parameters(&json)
-            json.key("statistics")
-            try statistics(&json)
-        }
-        for document in detection.corpus.documents {
-            try line("article", &json) { json throws(Failure) in article(document, &json) }
-        }
-        for family in detection.families {
-            try line("family", &json) { json throws(Failure) in try self.family(family, &json) }
-        }
-        for verdict in detection.verdicts {
-            try line("pair", &json) { json throws(Failure) in try pair(verdict, &json) }
-        }
-        for input in report.skipped {
-            try line("skipped", &json) { json throws(Failure) in skipped(input, &json) }
-        }
-        try json.flush()
-    }
-
-    private func line(
-        _ type: String, _ json: inout JSONWriter, _ body: (inout JSONWriter) throws(Failure) -> Void
-    ) throws(Failure) {
-        try json.object { json throws(Failure) in
+        var json = JSONWriter()
+        json.object { json in
             json.key("type")
-            json.value(type)
-            try body(&json)
+            json.value("report")
+            head(&json)
         }
-        try json.endLine()
+        json.endLine()
+        try json.flush(to: file)
+        try lines(of: detection.corpus.count, "article", to: file) { number, _, json in
+            article(Document(number), &json)
+        }
+        try lines(of: detection.families.count, "family", to: file) { number, _, json in
+            family(detection.families[number], &json)
+        }
+        try lines(of: detection.verdicts.count, "pair", to: file) { number, aligner, json in
+            pair(detection.verdicts[number], &aligner, &json)
+        }
+        try lines(of: report.skipped.count, "skipped", to: file) { number, _, json in
+            skipped(report.skipped[number], &json)
+        }
     }
 
-    private func parameters(_ json: inout JSONWriter) throws(Failure) {
+    private typealias Body =
+        @Sendable (
+            _ number: Int, _ aligner: inout VerbatimAligner, _ json: inout JSONWriter
+        ) -> Void
+
+    private func array(
+        of count: Int, _ json: inout JSONWriter, to file: OutputFile, _ body: Body
+    ) throws(Failure) {
+        json.begin("[")
+        for start in stride(from: 0, to: count, by: Self.window) {
+            let written = rendered(start..<min(count, start + Self.window)) { number, aligner, json in
+                json.object { body(number, &aligner, &$0) }
+            }
+            for part in written { json.append(part) }
+            try json.flush(to: file)
+        }
+        json.end("]")
+    }
+
+    private func lines(
+        of count: Int, _ type: String, to file: OutputFile, _ body: Body
+    ) throws(Failure) {
+        for start in stride(from: 0, to: count, by: Self.window) {
+            let written = rendered(start..<min(count, start + Self.window)) { number, aligner, json in
+                json.object { json in
+                    json.key("type")
+                    json.value(type)
+                    body(number, &aligner, &json)
+                }
+                json.endLine()
+            }
+            for part in written { try file.write(part.bytes) }
+        }
+    }
+
+    /// So many objects are written out at a time, by all threads together.
+    private static let window = 1 << 14
+
+    private func rendered(_ numbers: Range<Int>, _ body: Body) -> [JSONWriter] {
+        Parallel.map(
+            count: numbers.count, stride: 128, threads: detection.options.threads,
+            makeState: { VerbatimAligner() }
+        ) { range, aligner in
+            var json = JSONWriter()
+            for number in range { body(numbers.lowerBound + number, &aligner, &json) }
+            return json
+        }
+    }
+
+    private func head(_ json: inout JSONWriter) {
+        json.key("schema")
+        json.value(Self.schema)
+        json.key("parameters")
+        json.object { parameters(&$0) }
+        json.key("statistics")
+        json.object { statistics(&$0) }
+    }
+
+    private func parameters(_ json: inout JSONWriter) {
         let options = detection.options
-        try json.object { json throws(Failure) in
-            json.key("version")
-            json.value(Wirecopy.version)
-            json.key("hashFamily")
-            json.value(SketchScheme.family)
-            json.key("seed")
-            json.value(String(options.seed))
-            json.key("shingleWidth")
-            json.value(options.shingleWidth)
-            json.key("similarity")
-            json.value(options.similarity)
-            json.key("rewrites")
-            json.value(options.findsRewrites)
-            json.key("slots")
-            json.value(options.slots)
-            json.key("bands")
-            json.value(options.bands.bands)
-            json.key("rows")
-            json.value(options.bands.rows)
-            json.key("samplingRate")
-            json.value(options.samplingRate)
-            json.key("documentFrequencyCap")
-            json.value(options.documentFrequencyCap)
-            json.key("candidatesPerArticle")
-            json.value(options.candidatesPerArticle)
-        }
+        json.key("version")
+        json.value(Wirecopy.version)
+        json.key("hashFamily")
+        json.value(SketchScheme.family)
+        json.key("seed")
+        json.value(String(options.seed))
+        json.key("shingleWidth")
+        json.value(options.shingleWidth)
+        json.key("similarity")
+        json.value(options.similarity)
+        json.key("rewrites")
+        json.value(options.findsRewrites)
+        json.key("slots")
+        json.value(options.slots)
+        json.key("bands")
+        json.value(options.bands.bands)
+        json.key("rows")
+        json.value(options.bands.rows)
+        json.key("samplingRate")
+        json.value(options.samplingRate)
+        json.key("documentFrequencyCap")
+        json.value(options.documentFrequencyCap)
+        json.key("candidatesPerArticle")
+        json.value(options.candidatesPerArticle)
     }
 
-    private func statistics(_ json: inout JSONWriter) throws(Failure) {
+    private func statistics(_ json: inout JSONWriter) {
         let statistics = detection.statistics
-        try json.object { json throws(Failure) in
-            json.key("articles")
-            json.value(detection.corpus.count)
-            json.key("identical")
-            json.value(statistics.identical)
-            json.key("nearDuplicateCandidates")
-            json.value(statistics.nearDuplicateCandidates)
-            json.key("rewriteCandidates")
-            json.value(statistics.rewriteCandidates)
-            json.key("candidates")
-            json.value(statistics.nearDuplicateCandidates + statistics.rewriteCandidates)
-        }
+        json.key("articles")
+        json.value(detection.corpus.count)
+        json.key("identical")
+        json.value(statistics.identical)
+        json.key("nearDuplicateCandidates")
+        json.value(statistics.nearDuplicateCandidates)
+        json.key("rewriteCandidates")
+        json.value(statistics.rewriteCandidates)
+        json.key("candidates")
+        json.value(statistics.nearDuplicateCandidates + statistics.rewriteCandidates)
     }
 
     private func article(_ document: Document, _ json: inout JSONWriter) {
@@ -139,7 +168,7 @@ struct JSONReport {
         ).write(withText: withText, &json)
     }
 
-    private func family(_ family: Family, _ json: inout JSONWriter) throws(Failure) {
+    private func family(_ family: Family, _ json: inout JSONWriter) {
         let corpus = detection.corpus
         json.key("id")
         json.value(corpus.idUTF8(of: family.first), orNull: false)
@@ -148,19 +177,19 @@ struct JSONReport {
         json.key("canonical")
         json.value(corpus.idUTF8(of: family.canonical), orNull: false)
         json.key("members")
-        try json.array { json throws(Failure) in
+        json.array { json in
             for member in family.members { json.value(corpus.idUTF8(of: member), orNull: false) }
         }
     }
 
-    private func pair(_ verdict: Verdict, _ json: inout JSONWriter) throws(Failure) {
+    private func pair(_ verdict: Verdict, _ aligner: inout VerbatimAligner, _ json: inout JSONWriter) {
         let corpus = detection.corpus
         json.key("a")
         json.value(corpus.idUTF8(of: verdict.first), orNull: false)
         json.key("b")
         json.value(corpus.idUTF8(of: verdict.second), orNull: false)
         let texts = (corpus.text(of: verdict.first), corpus.text(of: verdict.second))
-        try PairFields(verdict).write(detection.passages(of: verdict), texts, &json)
+        PairFields(verdict).write(aligner.passages(texts.0.span, texts.1.span), texts, &json)
     }
 
     private func skipped(_ input: SkippedInput, _ json: inout JSONWriter) {

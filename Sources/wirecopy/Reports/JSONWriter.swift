@@ -1,23 +1,35 @@
-/// Writes JSON piece by piece, so that a report of a million articles never
-/// stands in memory; Foundation's encoder would need all of it at once.
+/// Writes JSON piece by piece into bytes, to be handed over whenever there are
+/// enough: a report of a million articles never stands in memory, as it would
+/// have to for Foundation's encoder.
 ///
 /// Values are written in the order of the calls; commas are added where they
 /// are needed.
-struct JSONWriter: ~Copyable {
-    private let file: OutputFile
-    private var bytes: [UInt8] = []
+struct JSONWriter: Sendable {
+    private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
-    init(_ file: OutputFile) {
-        self.file = file
+    mutating func object(_ body: (inout JSONWriter) -> Void) {
+        begin("{")
+        body(&self)
+        end("}")
     }
 
-    mutating func object(_ body: (inout JSONWriter) throws(Failure) -> Void) throws(Failure) {
-        try nested("{", "}", body)
+    mutating func array(_ body: (inout JSONWriter) -> Void) {
+        begin("[")
+        body(&self)
+        end("]")
     }
 
-    mutating func array(_ body: (inout JSONWriter) throws(Failure) -> Void) throws(Failure) {
-        try nested("[", "]", body)
+    /// Opens an object or array that is written in several steps.
+    mutating func begin(_ bracket: Unicode.Scalar) {
+        separate()
+        bytes.append(UInt8(ascii: bracket))
+        needsComma = false
+    }
+
+    mutating func end(_ bracket: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: bracket))
+        needsComma = true
     }
 
     mutating func key(_ name: String) {
@@ -59,7 +71,7 @@ struct JSONWriter: ~Copyable {
         if let flag { value(flag) } else { raw("null") }
     }
 
-    /// A number from 0 to 1 with at most four decimals.
+    /// A number from 0 upward with at most four decimals.
     mutating func value(_ number: Double) {
         separate()
         var digits = Int((number * 10_000).rounded())
@@ -75,28 +87,24 @@ struct JSONWriter: ~Copyable {
         needsComma = true
     }
 
+    /// Values another writer wrote, as they are.
+    mutating func append(_ written: JSONWriter) {
+        guard !written.bytes.isEmpty else { return }
+        separate()
+        bytes.append(contentsOf: written.bytes)
+        needsComma = written.needsComma
+    }
+
     /// Ends a line: between the records of JSON Lines, at the end of a file.
-    mutating func endLine() throws(Failure) {
+    mutating func endLine() {
         bytes.append(UInt8(ascii: "\n"))
         needsComma = false
-        try flush()
     }
 
-    mutating func flush() throws(Failure) {
+    /// Hands over what was written so far.
+    mutating func flush(to file: OutputFile) throws(Failure) {
         try file.write(bytes)
         bytes.removeAll(keepingCapacity: true)
-    }
-
-    private mutating func nested(
-        _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) throws(Failure) -> Void
-    ) throws(Failure) {
-        separate()
-        bytes.append(UInt8(ascii: open))
-        needsComma = false
-        try body(&self)
-        bytes.append(UInt8(ascii: close))
-        needsComma = true
-        if bytes.count > 1 << 15 { try flush() }
     }
 
     private mutating func raw(_ text: String) {

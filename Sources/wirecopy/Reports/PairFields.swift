@@ -11,7 +11,7 @@ struct PairFields {
 
     func write(
         _ passages: [Passage], _ texts: (ArraySlice<UInt8>, ArraySlice<UInt8>), _ json: inout JSONWriter
-    ) throws(Failure) {
+    ) {
         json.key("relation")
         json.value(verdict.relation.rawValue)
         json.key("reuse")
@@ -27,14 +27,14 @@ struct PairFields {
         json.key("jaccard")
         json.value(verdict.overlap.jaccard)
         json.key("containment")
-        try json.object { json throws(Failure) in
+        json.object { json in
             json.key("aInB")
             json.value(verdict.overlap.firstInSecond)
             json.key("bInA")
             json.value(verdict.overlap.secondInFirst)
         }
         json.key("evidence")
-        try evidence(passages, texts, &json)
+        evidence(passages, texts, &json)
     }
 
     private var direction: String {
@@ -47,15 +47,15 @@ struct PairFields {
 
     private func evidence(
         _ passages: [Passage], _ texts: (ArraySlice<UInt8>, ArraySlice<UInt8>), _ json: inout JSONWriter
-    ) throws(Failure) {
+    ) {
         let offsets = (ScalarOffsets(texts.0), ScalarOffsets(texts.1))
-        try json.array { json throws(Failure) in
+        json.array { json in
             for passage in passages {
-                try json.object { json throws(Failure) in
+                json.object { json in
                     json.key("a")
-                    try span(offsets.0.scalars(passage.first), &json)
+                    span(offsets.0.scalars(passage.first), &json)
                     json.key("b")
-                    try span(offsets.1.scalars(passage.second), &json)
+                    span(offsets.1.scalars(passage.second), &json)
                     json.key("kind")
                     json.value(passage.kind.rawValue)
                     json.key("similarity")
@@ -65,8 +65,8 @@ struct PairFields {
         }
     }
 
-    private func span(_ range: Range<Int>, _ json: inout JSONWriter) throws(Failure) {
-        try json.object { json throws(Failure) in
+    private func span(_ range: Range<Int>, _ json: inout JSONWriter) {
+        json.object { json in
             json.key("start")
             json.value(range.lowerBound)
             json.key("end")
