@@ -6,7 +6,8 @@ import Sketching
 /// Only sampled shingles are indexed. One that more texts have than the cap
 /// allows is the language's or a publisher's, not a story's. Near-duplicates
 /// count once in that, so that a story printed by two hundred outlets keeps
-/// its own shingles.
+/// its own shingles. One that is nearly always one publisher's, in several
+/// different texts, is furniture of its site.
 struct RareShingleCandidates {
     private let options: DetectionOptions
     /// Sampled shingles per document.
@@ -26,12 +27,11 @@ struct RareShingleCandidates {
                 scratch: &scratch, renumber: intake.original)
             var part = DocumentLists.Part()
             partition.forEachGroup { documents in
-                if documents.count <= cap {
-                    part.append(documents)
-                } else {
-                    let firsts = Self.firsts(of: documents, groups: groups, atMost: cap)
-                    if firsts.count > 1 { part.append(firsts) }
-                }
+                if documents.count < Self.leastFurniture { return part.append(documents) }
+                let firsts = Self.firsts(of: documents, groups: groups, atMost: cap)
+                if firsts.count >= Self.leastFurniture, intake.haveOnePublisher(firsts) { return }
+                if documents.count <= cap { return part.append(documents) }
+                if firsts.count > 1 { part.append(firsts) }
             }
             return part
         }
@@ -57,15 +57,15 @@ struct RareShingleCandidates {
     }
 
     private func add(_ document: Document, to pairs: inout [DocumentPair], counter: inout Counter) {
-        lists.forEachList(of: document) { counter.count($0, before: document) }
+        lists.forEachList(of: document) { counter.count($0, before: document, weight: Self.weight(of: $0)) }
         defer { counter.clear() }
         var found: [(share: Float, other: Document)] = []
         let own = samples[Int(document)]
         for other in counter.touched {
-            let shared = UInt32(counter.counts[Int(other)])
+            let shared = Float(counter.weights[Int(other)]) / Float(Self.wholeWeight)
             let smaller = min(own, samples[Int(other)])
             guard shared >= Self.leastShared(ofSamples: smaller) else { continue }
-            found.append((Float(shared) / Float(smaller), other))
+            found.append((shared / Float(smaller), other))
         }
         if found.count > options.candidatesPerArticle {
             found.sort { ($1.share, $0.other) < ($0.share, $1.other) }
@@ -76,9 +76,22 @@ struct RareShingleCandidates {
 
     /// How many sampled shingles must be shared: 6 %, so that a containment of
     /// 0.15 is hardly ever missed, and two unless the sample is tiny.
-    private static func leastShared(ofSamples samples: UInt32) -> UInt32 {
-        max(samples <= 8 ? 1 : 2, (samples * 6 + 99) / 100)
+    private static func leastShared(ofSamples samples: UInt32) -> Float {
+        max(samples <= 8 ? 1 : 2, Float(samples) * 0.06)
     }
+
+    private static let wholeWeight = 64
+    /// A shingle found in at most so many texts counts for one, in twice as
+    /// many for a half: what the reports of one day's great story share still
+    /// adds up, a handful of stock phrases does not.
+    private static let rareFrequency = 24
+
+    private static func weight(of list: ArraySlice<Document>) -> UInt16 {
+        UInt16(wholeWeight * rareFrequency / max(rareFrequency, list.count))
+    }
+
+    /// In so many different texts of one publisher a shingle is furniture.
+    private static let leastFurniture = 5
 
     private static func firsts(
         of documents: PostingGroup, groups: [Document], atMost cap: Int
@@ -91,26 +104,28 @@ struct RareShingleCandidates {
         return firsts.sorted()
     }
 
-    /// Counts how often each document was met, for one document after the
-    /// other without clearing all counts in between.
+    /// Adds up what each document shares, for one document after the other
+    /// without clearing all sums in between.
     private struct Counter {
-        var counts: [UInt16]
+        var weights: [UInt16]
         var touched: [Document] = []
 
         init(documents: Int) {
-            counts = [UInt16](repeating: 0, count: documents)
+            weights = [UInt16](repeating: 0, count: documents)
         }
 
-        mutating func count(_ documents: ArraySlice<Document>, before limit: Document) {
+        mutating func count(_ documents: ArraySlice<Document>, before limit: Document, weight: UInt16) {
             for document in documents {
                 if document >= limit { return }
-                if counts[Int(document)] == 0 { touched.append(document) }
-                counts[Int(document)] &+= 1
+                let sum = weights[Int(document)]
+                if sum == 0 { touched.append(document) }
+                let (next, isTooLarge) = sum.addingReportingOverflow(weight)
+                weights[Int(document)] = isTooLarge ? .max : next
             }
         }
 
         mutating func clear() {
-            for document in touched { counts[Int(document)] = 0 }
+            for document in touched { weights[Int(document)] = 0 }
             touched.removeAll(keepingCapacity: true)
         }
     }

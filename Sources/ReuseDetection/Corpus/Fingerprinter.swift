@@ -9,6 +9,8 @@ struct Fingerprint: Sendable {
     /// Shingles in the rewrite index.
     var samples: UInt32
     var digest: TextDigest
+    /// Stands for the publisher; 0 where it is not known.
+    var publisher: UInt32
 }
 
 /// From texts to index keys: one thread's share of the reading of a dump.
@@ -37,8 +39,9 @@ struct Fingerprinter {
         slots = [UInt32](repeating: 0, count: options.slots)
     }
 
-    /// Adds an article; false if its text has too few words for a shingle.
-    mutating func add(_ text: Span<UInt8>, at place: Corpus.Place) -> Int? {
+    /// Adds an article; if its text has too few words for a shingle, does not
+    /// and says how many it has.
+    mutating func add(_ text: Span<UInt8>, publisher: ArraySlice<UInt8>, at place: Corpus.Place) -> Int? {
         tokenizer.tokenize(text, into: &tokens)
         Shingles.hashes(of: tokens, width: options.shingleWidth, into: &shingles)
         guard !shingles.isEmpty else { return tokens.count }
@@ -57,7 +60,13 @@ struct Fingerprinter {
         fingerprints.append(
             Fingerprint(
                 place: place, words: UInt32(tokens.count), samples: UInt32(keys.count),
-                digest: TextDigest(shingles: shingles)))
+                digest: TextDigest(shingles: shingles), publisher: Self.number(publisher)))
         return nil
+    }
+
+    /// FNV-1a (Fowler, Noll and Vo 1991) of a name.
+    private static func number(_ name: ArraySlice<UInt8>) -> UInt32 {
+        guard !name.isEmpty else { return 0 }
+        return name.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
     }
 }

@@ -64,6 +64,21 @@ struct Intake: Sendable {
         return originals[Int(rank)] == rank ? rank : nil
     }
 
+    /// Whether four in five of some documents come from one known publisher.
+    func haveOnePublisher(_ documents: [Document]) -> Bool {
+        // A name that more than half have is left over when unlike ones are
+        // struck out in twos (Boyer and Moore 1981).
+        var candidate: UInt32 = 0
+        var lead = 0
+        for document in documents {
+            let publisher = fingerprints[Int(document)].publisher
+            if lead == 0 { candidate = publisher }
+            lead += publisher == candidate ? 1 : -1
+        }
+        let count = documents.count { fingerprints[Int($0)].publisher == candidate }
+        return candidate != 0 && count * 5 >= documents.count * 4
+    }
+
     private static func originals(of fingerprints: [Fingerprint]) -> [Document] {
         var firsts: [TextDigest: Document] = [:]
         firsts.reserveCapacity(fingerprints.count)
@@ -87,7 +102,8 @@ struct Intake: Sendable {
                 for index in batch.indices {
                     let place = Corpus.Place(batch: UInt32(batches.count), index: UInt32(index))
                     let text = batch.bytes(of: .text, at: index)
-                    if let words = fingerprinter.add(text.span, at: place) {
+                    let publisher = batch.bytes(of: .publisher, at: index)
+                    if let words = fingerprinter.add(text.span, publisher: publisher, at: place) {
                         let article = batch[index]
                         tooShort.append(
                             Detection.TooShort(id: article.id, origin: article.origin, words: words))
