@@ -19,7 +19,8 @@ struct NamedPairs {
         let comparison = PairwiseComparison(intake: intake, options: options)
         var verdicts: [DocumentPair: Verdict] = [:]
         for verdict in comparison.verdicts(on: sorted) {
-            verdicts[DocumentPair(verdict.first, verdict.second)] = isIdentical(verdict) ? verdict.asIdentical : verdict
+            verdicts[DocumentPair(verdict.first, verdict.second)] =
+                isIdentical(verdict) ? verdict.asIdentical : verdict
         }
         return pairs.compactMap { verdicts[$0] }
     }

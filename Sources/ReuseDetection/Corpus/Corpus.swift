@@ -87,7 +87,11 @@ public struct Corpus: Sendable {
         var (low, high) = (Document(0), Document(count))
         while low < high {
             let middle = low + (high - low) / 2
-            if idUTF8(of: middle).lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+            if idUTF8(of: middle).lexicographicallyPrecedes(wanted) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         return low < count && idUTF8(of: low) == wanted ? low : nil
     }
