@@ -20,7 +20,7 @@ struct CheckCommand: ParsableCommand {
 
             EXAMPLES
               wirecopy check draft.txt --against archive.jsonl.gz
-              wirecopy check today/ --against 2023/ --against 2024/ --format json -o sources.json
+              wirecopy check today/ --against 2023/ --against 2024/ -o sources.txt
               zcat feed.gz | wirecopy check - --against ours/ --top 0 --format csv
             """)
 

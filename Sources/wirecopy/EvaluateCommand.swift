@@ -83,7 +83,9 @@ struct EvaluateCommand: ParsableCommand {
             throw ExitStatus.unusable
         }
         guard !judgement.pairs.isEmpty else {
-            throw Failure("'\(pairs)' lists no pair of these articles; name the ids' key with --id-field")
+            throw Failure(
+                "'\(pairs)' lists no pair of these articles; see their ids with 'wirecopy cluster --format csv'"
+            )
         }
         warnOfLabels(judgement)
 

@@ -1,4 +1,4 @@
-public import ArticleText
+import ArticleText
 
 /// The sources found of each checked article.
 public struct Check: Sendable {

@@ -7,7 +7,6 @@ import Glibc
 struct SourceCandidates: Sendable {
     /// Sorted, each once; `first` is of the collection.
     let pairs: [DocumentPair]
-    private let nearness: [DocumentPair: Double]
 
     /// Of the nearest by their words so many are candidates.
     private static let leastNearest = 20
@@ -43,20 +42,13 @@ struct SourceCandidates: Sendable {
         var all = Part(checked: checked.count, nearest: max(Self.leastNearest, nearest))
         for part in parts { all.join(part) }
 
-        var nearness: [DocumentPair: Double] = [:]
+        var pairs: [DocumentPair] = []
         for (place, document) in checked.enumerated() {
-            for source in all.overlapping[place] + all.nearest[place] {
-                nearness[DocumentPair(source.document, document)] = source.nearness
-            }
+            pairs += all.overlapping[place].map { DocumentPair($0, document) }
+            pairs += all.nearest[place].map { DocumentPair($0.document, document) }
         }
-        self.nearness = nearness
-        pairs = nearness.keys.sorted()
-    }
-
-    /// How much of what a checked article says is said in a candidate too: the
-    /// share of its words, weighed by rarity, less for a long candidate; 0...1.
-    func nearness(of source: Document, to checked: Document) -> Double {
-        nearness[DocumentPair(source, checked)] ?? 0
+        pairs.sortUniquely()
+        self.pairs = pairs
     }
 
     /// The candidates in a stretch of the collection.
@@ -64,7 +56,7 @@ struct SourceCandidates: Sendable {
         typealias Source = (nearness: Double, document: Document)
 
         /// By the place of the checked article.
-        var overlapping: [[Source]]
+        var overlapping: [[Document]]
         /// The nearest first, never more than asked for.
         var nearest: [[Source]]
         private let most: Int
@@ -76,7 +68,7 @@ struct SourceCandidates: Sendable {
         }
 
         mutating func add(_ document: Document, _ checked: Int, _ score: SourceScores.Score) {
-            if score.overlaps { overlapping[checked].append((score.nearness, document)) }
+            if score.overlaps { overlapping[checked].append(document) }
             keep((score.nearness, document), of: checked)
         }
 

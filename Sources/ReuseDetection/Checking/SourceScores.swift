@@ -5,7 +5,8 @@ struct SourceScores: Sendable {
     struct Score {
         /// Whether enough shingles are shared for the texts to be compared.
         let overlaps: Bool
-        /// See ``SourceCandidates/nearness(of:to:)``.
+        /// How much of what the checked article says is said here too: the
+        /// share of its words, weighed by rarity, less for a long text; 0...1.
         let nearness: Double
     }
 

@@ -13,9 +13,9 @@ public enum AdjustedRandIndex {
         let together = pairs(cells.values)
         let (inOne, inOther) = (pairs(sizes(one)), pairs(sizes(other)))
         let all = pairs([one.count])
-        let expected = all == 0 ? 0 : inOne * inOther / all
-        let most = (inOne + inOther) / 2
-        return most == expected ? 1 : (together - expected) / (most - expected)
+        // Times all pairs: what chance would put together, and the most there is.
+        let (expected, most) = (inOne * inOther, (inOne + inOther) / 2 * all)
+        return most == expected ? 1 : (together * all - expected) / (most - expected)
     }
 
     private struct Cell: Hashable {

@@ -3,12 +3,12 @@ enum LabelNames {
     static let reuse: Set<String> = [
         "identical", "copy", "rewrite", "partial", "near-duplicate", "duplicate", "dup", "excerpt", "update",
         "light", "heavy", "cut", "planted", "verbatim", "random", "translation", "summary", "reuse",
-        "plagiarism", "true", "yes", "1",
+        "plagiarism",
     ]
     static let none: Set<String> = [
-        "none", "non", "no", "unrelated", "related", "same-event", "independent", "template",
+        "none", "non", "unrelated", "related", "same-event", "independent", "template",
         "template-negative", "look-alike", "furniture", "boilerplate", "quotes", "different", "distinct",
-        "summary-none", "false", "0",
+        "summary-none",
     ]
 
     /// Nil for a label that says neither. Case, a `weak-` before it and

@@ -50,7 +50,7 @@ struct LabelledPairs {
                 LabelledPair(
                     line: row.line, a: value(ids.0), b: value(ids.1),
                     label: [name, value(kind)].filter { !$0.isEmpty }.joined(separator: "/"),
-                    isReuse: said.isEmpty ? LabelNames.isReuse(name) : Self.truth(said),
+                    isReuse: said.isEmpty ? LabelNames.isReuse(name) ?? Self.truth(name) : Self.truth(said),
                     isFromA: Self.isFromA(value(direction)), credited: Self.truth(value(credited))))
         }
         self.pairs = pairs

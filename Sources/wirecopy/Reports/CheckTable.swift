@@ -30,7 +30,7 @@ struct CheckTable {
         let articles = Message.count(check.checked.count, "article")
         let collection = Message.count(check.collection.count, "article")
         return "\(Message.grouped(reusing)) of \(articles) \(reusing == 1 ? "reuses" : "reuse") text of the "
-            + "collection of \(collection)."
+            + "collection (\(collection))."
     }
 
     private func heading(_ document: Document) -> String {
