@@ -1,6 +1,6 @@
 /// Why a file cannot be read (on): the reason of the ``Skipped`` it becomes.
-struct ReadFailure: Error, Equatable {
-    var reason: String
+public struct ReadFailure: Error, Equatable {
+    public var reason: String
 
     init(_ reason: String) { self.reason = reason }
 }

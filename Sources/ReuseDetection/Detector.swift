@@ -15,6 +15,14 @@ public struct Detector: Sendable {
     /// more for each article. Linear in the text but for the candidates, of
     /// which an article brings a bounded number.
     public func detect(in source: some ArticleSource) -> Detection {
+        detect(in: source, judging: { _ in [] }).detection
+    }
+
+    /// Everything found in the articles of `source`, and beside it the verdict
+    /// on each of `pairs`, in their order, whether or not it was a candidate.
+    public func detect(
+        in source: some ArticleSource, judging pairs: (Corpus) -> [(Document, Document)]
+    ) -> (detection: Detection, judged: [Verdict]) {
         let intake = Intake(reading: source, options: options)
         let comparison = PairwiseComparison(intake: intake, options: options)
         var statistics = Detection.Statistics()
@@ -39,7 +47,7 @@ public struct Detector: Sendable {
         let families = FamilyBuilder(reuse) { first, second in
             comparison.isReuse(first, second)
         }.families
-        return Detection(
+        let detection = Detection(
             options: options, corpus: intake.corpus, words: intake.fingerprints.map(\.words),
             verdicts: identical.spread(judged, intake: intake),
             families: identical.joining(families).map { members in
@@ -49,5 +57,7 @@ public struct Detector: Sendable {
                     }, members: members)
             },
             tooShort: intake.tooShort, statistics: statistics)
+        let named = pairs(intake.corpus).map { DocumentPair($0, $1) }
+        return (detection, NamedPairs(intake: intake, options: options).verdicts(on: named))
     }
 }

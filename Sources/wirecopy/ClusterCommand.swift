@@ -70,29 +70,9 @@ struct ClusterCommand: ParsableCommand {
         if !report.skipped.isEmpty { throw ExitStatus.incomplete }
     }
 
-    /// Names on stderr what was left out, the first of very many.
     private func warn(of report: Report) {
-        let most = 100
-        for input in report.skipped.prefix(most) { Message.warning(input.message) }
-        if report.skipped.count > most {
-            Message.warning(
-                "and \(Message.count(report.skipped.count - most, "input")) more; see \"skipped\" in the JSON report"
-            )
-        }
-        let duplicates = report.detection.corpus.duplicateIDs
-        for duplicate in duplicates.prefix(most) {
-            let place = duplicate.origin.record.map { " line \($0)" } ?? ""
-            Message.warning(
-                "'\(duplicate.origin.path)'\(place): the id '\(duplicate.id)' is taken; "
-                    + "this article goes by '\(duplicate.renamedTo)'")
-        }
-        if duplicates.count > most {
-            Message.warning("and \(Message.count(duplicates.count - most, "id")) more that were taken")
-        }
-        if report.detection.corpus.count == 0, report.skipped.isEmpty {
-            Message.error(
-                "no articles in \(paths.map { "'\($0)'" }.joined(separator: ", ")); "
-                    + "in folders only .txt, .json, .jsonl and archives are read")
-        }
+        Warnings.name(report.skipped)
+        Warnings.name(report.detection.corpus.duplicateIDs)
+        if report.detection.corpus.count == 0, report.skipped.isEmpty { Warnings.noArticles(in: paths) }
     }
 }

@@ -1,7 +1,7 @@
 /// How the program ends. Thrown by a command to end it so.
 enum ExitStatus: Int32, Error {
     case done = 0
-    /// `compare` found reuse.
+    /// `check` or `compare` found reuse.
     case foundReuse = 1
     /// Wrong usage, or nothing could be read.
     case unusable = 2

@@ -17,18 +17,20 @@ struct Wirecopy: ParsableCommand {
               wirecopy cluster seeds
               wirecopy cluster dump.jsonl.gz --format json -o report.json
               wirecopy compare ours.txt theirs.txt
+              wirecopy check draft.txt --against archive.jsonl.gz
+              wirecopy evaluate dump.jsonl --pairs labels.tsv
 
             EXIT STATUS
               0  done
-              1  compare: the two articles share reused text
+              1  check, compare: reused text was found
               2  wrong usage, or nothing could be read
               3  done, but some input could not be read; each is named on stderr
             """,
         version: version,
-        subcommands: [ClusterCommand.self, CompareCommand.self])
+        subcommands: [ClusterCommand.self, CompareCommand.self, CheckCommand.self, EvaluateCommand.self])
 
     func run() throws {
-        throw ValidationError("Missing subcommand; one of 'cluster' and 'compare'")
+        throw ValidationError("Missing subcommand; one of 'cluster', 'compare', 'check' and 'evaluate'")
     }
 
     static func main() {

@@ -74,6 +74,35 @@ struct MessageTests {
         Case(
             name: "compare as CSV", arguments: ["compare", "a.txt", "a.txt", "--format", "csv"],
             files: ["a.txt": Data(good.utf8)]),
+        Case(name: "check against nothing", arguments: ["check", "a.txt"]),
+        Case(
+            name: "check with a missing collection", arguments: ["check", "a.txt", "--against", "gone"],
+            files: ["a.txt": Data(good.utf8)]),
+        Case(
+            name: "check against an empty folder", arguments: ["check", "../a.txt", "--against", "."],
+            files: ["a.md": Data(good.utf8)]),
+        Case(name: "check stdin against stdin", arguments: ["check", "-", "--against", "-"]),
+        Case(name: "top out of range", arguments: ["check", "a.txt", "--against", ".", "--top", "1001"]),
+        Case(name: "evaluate without pairs", arguments: ["evaluate", "."]),
+        Case(
+            name: "evaluate with a missing pairs file",
+            arguments: ["evaluate", ".", "--pairs", "labels.tsv"],
+            files: ["a.txt": Data(good.utf8)]),
+        Case(
+            name: "evaluate with one column", arguments: ["evaluate", "a.txt", "--pairs", "labels.tsv"],
+            files: ["a.txt": Data(good.utf8), "labels.tsv": Data("id\na.txt\n".utf8)]),
+        Case(
+            name: "evaluate with foreign ids", arguments: ["evaluate", "a.txt", "--pairs", "labels.tsv"],
+            files: ["a.txt": Data(good.utf8), "labels.tsv": Data("a\tb\tlabel\nx\ty\tcopy\n".utf8)]),
+        Case(
+            name: "evaluate with unknown labels", arguments: ["evaluate", ".", "--pairs", "labels.tsv"],
+            files: [
+                "a.txt": Data(good.utf8), "b.txt": Data(good.utf8),
+                "labels.tsv": Data("a\tb\tlabel\na.txt\tb.txt\tclose\n".utf8),
+            ]),
+        Case(
+            name: "evaluate as JSON Lines",
+            arguments: ["evaluate", ".", "--pairs", "labels.tsv", "--format", "jsonl"]),
     ]
 
     @Test("read as they did")

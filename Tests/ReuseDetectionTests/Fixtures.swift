@@ -27,7 +27,7 @@ struct Articles: ArticleSource {
                 batch.set(.id, to: item.id)
                 batch.set(.published, to: item.published)
                 batch.set(.text, to: item.text)
-                batch.finish(path: "articles")
+                batch.finish(path: item.id)
             }
             body(batch)
         }

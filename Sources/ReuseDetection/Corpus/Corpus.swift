@@ -37,6 +37,16 @@ public struct Corpus: Sendable {
         return (corpus, ranks)
     }
 
+    /// The documents of one corpus, then those of another; an id may stand once
+    /// in each.
+    init(_ first: Corpus, then second: Corpus) {
+        let (documents, count) = (Document(first.count), UInt32(first.batches.count))
+        batches = first.batches + second.batches
+        places = first.places + second.places.map { Place(batch: $0.batch + count, index: $0.index) }
+        renamed = second.renamed.reduce(into: first.renamed) { $0[$1.key + documents] = $1.value }
+        duplicateIDs = first.duplicateIDs + second.duplicateIDs
+    }
+
     private init(
         batches: [ArticleBatch], places: [Place], renamed: [Document: String], duplicateIDs: [DuplicateID]
     ) {
@@ -68,5 +78,21 @@ public struct Corpus: Sendable {
     public func text(of document: Document) -> ArraySlice<UInt8> {
         let place = places[Int(document)]
         return batches[Int(place.batch)].bytes(of: .text, at: Int(place.index))
+    }
+
+    /// The article that goes by an id; nil if none does. O(log n), in a corpus
+    /// of one dump.
+    public func document(withID id: String) -> Document? {
+        let wanted = ArraySlice(id.utf8)
+        var (low, high) = (Document(0), Document(count))
+        while low < high {
+            let middle = low + (high - low) / 2
+            if idUTF8(of: middle).lexicographicallyPrecedes(wanted) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low < count && idUTF8(of: low) == wanted ? low : nil
     }
 }

@@ -25,6 +25,19 @@ struct Intake: Sendable {
         self.init(parts)
     }
 
+    /// Two dumps as one: the documents of `collection`, then those of
+    /// `checked`, each in the order of its ids. Without postings: these are for
+    /// candidates among all of one dump.
+    init(_ collection: Intake, then checked: Intake) {
+        corpus = Corpus(collection.corpus, then: checked.corpus)
+        fingerprints = collection.fingerprints + checked.fingerprints
+        originals = Self.originals(of: fingerprints)
+        tooShort = collection.tooShort + checked.tooShort
+        bandShards = []
+        sampleShards = []
+        ranks = []
+    }
+
     private init(_ parts: [Part]) {
         var batches: [ArticleBatch] = []
         var fingerprints: [Fingerprint] = []

@@ -1,0 +1,94 @@
+import ArticleText
+import Glibc
+
+/// Articles of the collection that a checked article may have drawn from: those
+/// with which it shares shingles, counted in full, and those nearest to it by
+/// their words, rare words counting most.
+struct SourceCandidates: Sendable {
+    /// Sorted, each once; `first` is of the collection.
+    let pairs: [DocumentPair]
+
+    /// Of the nearest by their words so many are candidates.
+    private static let leastNearest = 20
+
+    /// - Parameters:
+    ///   - collection: how many of the articles, the first ones, are searched.
+    ///   - nearest: how many of the nearest will be asked for.
+    init(intake: Intake, collection: Int, options: DetectionOptions, nearest: Int) {
+        let corpus = intake.corpus
+        let checked = corpus.documents.dropFirst(collection)
+        let terms = CheckedTerms(checked.map { corpus.text(of: $0) }, shingleWidth: options.shingleWidth)
+        let found = Parallel.map(
+            count: collection, stride: 256, threads: options.threads, makeState: { terms.makeCutter() }
+        ) { range, cutter in
+            range.map { terms.find(in: corpus.text(of: Document($0)), &cutter) }
+        }.flatMap { $0 }
+
+        let lengths = intake.fingerprints.suffix(checked.count).map {
+            max(1, Int($0.words) - options.shingleWidth + 1)
+        }
+        let scores = SourceScores(
+            terms: terms, found: found, lengths: lengths, rarity: options.documentFrequencyCap)
+        let parts = Parallel.map(
+            count: collection, stride: 1024, threads: options.threads,
+            makeState: { SourceScores.Counter(checked: checked.count) }
+        ) { range, counter in
+            var part = Part(checked: checked.count, nearest: max(Self.leastNearest, nearest))
+            for source in range {
+                scores.forEachChecked(of: Document(source), &counter) { part.add(Document(source), $0, $1) }
+            }
+            return part
+        }
+        var all = Part(checked: checked.count, nearest: max(Self.leastNearest, nearest))
+        for part in parts { all.join(part) }
+
+        var pairs: [DocumentPair] = []
+        for (place, document) in checked.enumerated() {
+            pairs += all.overlapping[place].map { DocumentPair($0, document) }
+            pairs += all.nearest[place].map { DocumentPair($0.document, document) }
+        }
+        pairs.sortUniquely()
+        self.pairs = pairs
+    }
+
+    /// The candidates in a stretch of the collection.
+    private struct Part: Sendable {
+        typealias Source = (nearness: Double, document: Document)
+
+        /// By the place of the checked article.
+        var overlapping: [[Document]]
+        /// The nearest first, never more than asked for.
+        var nearest: [[Source]]
+        private let most: Int
+
+        init(checked: Int, nearest: Int) {
+            overlapping = Array(repeating: [], count: checked)
+            self.nearest = Array(repeating: [], count: checked)
+            most = nearest
+        }
+
+        mutating func add(_ document: Document, _ checked: Int, _ score: SourceScores.Score) {
+            if score.overlaps { overlapping[checked].append(document) }
+            keep((score.nearness, document), of: checked)
+        }
+
+        /// Adds a later stretch.
+        mutating func join(_ other: Part) {
+            for checked in nearest.indices {
+                overlapping[checked] += other.overlapping[checked]
+                for source in other.nearest[checked] { keep(source, of: checked) }
+            }
+        }
+
+        /// Stretches come in the order of documents, so of equals the first
+        /// one is kept.
+        private mutating func keep(_ source: Source, of checked: Int) {
+            guard nearest[checked].count < most || source.nearness > nearest[checked].last!.nearness else {
+                return
+            }
+            let place = nearest[checked].firstIndex { $0.nearness < source.nearness }
+            nearest[checked].insert(source, at: place ?? nearest[checked].endIndex)
+            if nearest[checked].count > most { nearest[checked].removeLast() }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import ArticleReading
+import ReuseDetection
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Say for each article whether it copies or rewrites something in a collection.",
+        discussion: """
+            Compares the articles of FILE... with those of the collection, not with one another. Lists for \
+            each every source it reuses, the likeliest first, and after them the nearest articles that are \
+            judged no reuse, marked as such: a thorough rewrite can look like an independent report of the \
+            same event, and then an editor has to read both. An article that is itself in the collection, \
+            with the same id or path and the same text, is not its own source.
+
+            Files and collection are read as 'wirecopy cluster' reads its paths.
+
+            Ends with status 1 if any article reuses something, even if some input could not be read; \
+            else with 3 if some could not, else with 0.
+
+            EXAMPLES
+              wirecopy check draft.txt --against archive.jsonl.gz
+              wirecopy check today/ --against 2023/ --against 2024/ -o sources.txt
+              zcat feed.gz | wirecopy check - --against ours/ --top 0 --format csv
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "Articles to check: files, folders, patterns, archives, or - for standard input.",
+            valueName: "file"))
+    var files: [String]
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("The collection to look in; may be given several times.", valueName: "path"))
+    var against: [String]
+
+    @Option(help: ArgumentHelp("Nearest articles to list that are judged no reuse.", valueName: "number"))
+    var top = 5
+
+    @OptionGroup(title: "Output options") var output: OutputArguments
+    @OptionGroup(title: "Detection options") var detection: DetectionArguments
+    @OptionGroup var threads: ThreadArguments
+    @OptionGroup(title: "Input options") var input: InputArguments
+
+    func validate() throws {
+        guard !against.isEmpty else {
+            throw ValidationError("name the collection to look in with '--against <path>'")
+        }
+        guard (0...1000).contains(top) else {
+            throw ValidationError("'--top \(top)' must be from 0 to 1000")
+        }
+        guard !(files.contains("-") && against.contains("-")) else {
+            throw ValidationError("'-' can be the articles to check or the collection, not both")
+        }
+        guard [.table, .json, .jsonl, .csv].contains(output.format) else {
+            throw ValidationError(
+                "'--format \(output.format.rawValue)' is not for 'check'; it has table, json, jsonl and csv")
+        }
+    }
+
+    func run() throws {
+        var options = detection.options
+        options.threads = threads.count
+
+        let file = try OutputFile(output.output)
+        let (collection, dump) = (
+            Dump(paths: against, options: input.options), Dump(paths: files, options: input.options)
+        )
+        let check = Checker(options: options, possibleSources: top).check(dump, against: collection)
+        collection.progress.finish()
+        dump.progress.finish()
+        let tooShort = check.detection.tooShort.map {
+            SkippedInput($0, shingleWidth: options.shingleWidth)
+        }
+        let report = CheckReport(
+            check: check, skipped: dump.skipped + collection.skipped + tooShort, withText: output.withText)
+        try warn(of: report, hasSkipped: (!dump.skipped.isEmpty, !collection.skipped.isEmpty))
+
+        switch output.format {
+        case .json: try report.writeJSON(to: file)
+        case .jsonl: try report.writeLines(to: file)
+        case .csv: try CheckCSV(check: check).write(to: file)
+        default: try CheckTable(check: check).write(to: file)
+        }
+        try file.close()
+        if check.checked.contains(where: check.isReuse) { throw ExitStatus.foundReuse }
+        if !report.skipped.isEmpty { throw ExitStatus.incomplete }
+    }
+
+    /// Names on stderr what was left out; ends the program if nothing is left.
+    private func warn(of report: CheckReport, hasSkipped: (files: Bool, collection: Bool)) throws {
+        let check = report.check
+        Warnings.name(report.skipped)
+        Warnings.name(check.detection.corpus.duplicateIDs)
+        let isShort = !check.detection.tooShort.isEmpty
+        if check.checked.isEmpty, !hasSkipped.files, !isShort { Warnings.noArticles(in: files) }
+        if check.collection.isEmpty, !hasSkipped.collection, !isShort { Warnings.noArticles(in: against) }
+        if check.checked.isEmpty || check.collection.isEmpty { throw ExitStatus.unusable }
+    }
+}

@@ -1,0 +1,105 @@
+import ReuseDetection
+
+/// An evaluation for reading.
+struct EvaluationTable {
+    let report: EvaluationReport
+
+    func write(to file: OutputFile) throws(Failure) {
+        for (name, figure) in figures {
+            try file.write(Terminal.fitted(name, to: 18) + "  " + figure + "\n")
+        }
+        try file.write("\n" + confusion.map { $0 + "\n" }.joined())
+        let worst = report.worst
+        guard !worst.isEmpty else { return }
+        let wrong = report.judgement.pairs.count { $0.isWrong }
+        let among = worst.count < wrong ? ", the \(Message.grouped(worst.count)) worst" : ""
+        try file.write("\n" + Terminal.bold("\(Message.count(wrong, "pair")) judged wrongly\(among)") + "\n")
+        for line in lines(worst) { try file.write(line + "\n") }
+    }
+
+    private var figures: [(String, String)] {
+        let evaluation = report.evaluation
+        let unscored = report.judgement.pairs.count - evaluation.positives - evaluation.negatives
+        var figures = [
+            (
+                "pairs",
+                "\(Message.grouped(evaluation.positives)) reuse, \(Message.grouped(evaluation.negatives)) not"
+                    + (unscored > 0 ? ", \(Message.grouped(unscored)) not scored" : "")
+            ),
+            ("precision", Self.figure(evaluation.precision)),
+            ("recall", Self.figure(evaluation.recall)),
+            ("F1", Self.figure(evaluation.f1)),
+            ("AUC", Self.figure(evaluation.auc)),
+            ("average precision", Self.figure(evaluation.averagePrecision)),
+            ("candidate recall", Self.figure(report.candidateRecall)),
+            ("family ARI", Self.figure(report.familyAgreement)),
+        ]
+        if let directions = report.directions {
+            figures.append(
+                (
+                    "direction",
+                    Self.figure(directions.accuracy) + " of \(Message.grouped(directions.count)), "
+                        + "\(Message.grouped(directions.undecided)) undecided"
+                ))
+        }
+        if let credits = report.credits { figures.append(("credited F1", Self.figure(credits.f1))) }
+        return figures
+    }
+
+    private static func figure(_ value: Double?) -> String {
+        value.map { Decimal.fixed($0, places: 3) } ?? "–"
+    }
+
+    /// Labels by the relations that occur.
+    private var confusion: [String] {
+        let rows = report.confusion
+        let relations = Relation.allCases.filter { relation in rows.contains { $0.relations[relation] != nil }
+        }
+        let labels = rows.map { row in
+            (Self.truth(row.isReuse), row.label.isEmpty ? "–" : Terminal.printable(row.label))
+        }
+        let width = min(40, max(5, labels.map(\.1.count).max() ?? 0))
+        let head =
+            Terminal.fitted("truth", to: 6) + "  " + Terminal.fitted("label", to: width) + "  "
+            + Self.right("pairs", 7) + Self.right("flagged", 9)
+            + relations.map { "  " + $0.rawValue }.joined()
+        return [Terminal.bold(head)]
+            + zip(rows, labels).map { row, names in
+                let flagged = "\(Int((100 * Double(row.flagged) / Double(row.count)).rounded())) %"
+                let cells = relations.map { relation in
+                    Self.right(
+                        row.relations[relation].map { Message.grouped($0) } ?? "·",
+                        relation.rawValue.count + 2)
+                }
+                return Terminal.fitted(names.0, to: 6) + "  " + Terminal.fitted(names.1, to: width) + "  "
+                    + Self.right(Message.grouped(row.count), 7) + Self.right(flagged, 9) + cells.joined()
+            }
+    }
+
+    private func lines(_ pairs: [JudgedPairs.Pair]) -> [String] {
+        let names = pairs.map {
+            (
+                Terminal.printable($0.label.a), Terminal.printable($0.label.b),
+                Terminal.printable($0.label.label)
+            )
+        }
+        func width(_ texts: [String], _ most: Int) -> Int { min(most, texts.map(\.count).max() ?? 0) }
+        let widths = (width(names.map(\.0), 30), width(names.map(\.1), 30), width(names.map(\.2), 30))
+        return zip(pairs, names).map { pair, name in
+            let verdict = pair.verdict
+            return "  " + Terminal.fitted(name.0, to: widths.0) + "  " + Terminal.fitted(name.1, to: widths.1)
+                + "  " + Terminal.fitted(name.2, to: widths.2) + "  judged "
+                + Terminal.fitted(verdict.relation.rawValue, to: 9)
+                + "  score " + Decimal.fixed(verdict.score, places: 3)
+                + "  containment " + Decimal.fixed(verdict.overlap.containment, places: 3)
+        }
+    }
+
+    private static func truth(_ isReuse: Bool?) -> String {
+        isReuse.map { $0 ? "reuse" : "none" } ?? "either"
+    }
+
+    private static func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+}

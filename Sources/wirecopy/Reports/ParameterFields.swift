@@ -1,0 +1,28 @@
+import ReuseDetection
+import Sketching
+
+/// What JSON says of how a result came about.
+struct ParameterFields {
+    private let options: DetectionOptions
+
+    init(_ options: DetectionOptions) {
+        self.options = options
+    }
+
+    func write(_ json: inout JSONWriter) {
+        json.key("version")
+        json.value(Wirecopy.version)
+        json.key("hashFamily")
+        json.value(SketchScheme.family)
+        json.key("seed")
+        json.value(String(options.seed))
+        json.key("shingleWidth")
+        json.value(options.shingleWidth)
+        json.key("similarity")
+        json.value(options.similarity)
+        json.key("rewrites")
+        json.value(options.findsRewrites)
+        json.key("documentFrequencyCap")
+        json.value(options.documentFrequencyCap)
+    }
+}

@@ -1,0 +1,36 @@
+import ArticleText
+import ReuseDetection
+
+/// What was left out or changed in the input, named on stderr: the first of
+/// very many.
+enum Warnings {
+    private static let most = 100
+
+    static func name(_ skipped: [SkippedInput]) {
+        for input in skipped.prefix(most) { Message.warning(input.message) }
+        if skipped.count > most {
+            Message.warning(
+                "and \(Message.count(skipped.count - most, "input")) more; see \"skipped\" in the JSON report"
+            )
+        }
+    }
+
+    static func name(_ duplicates: [Corpus.DuplicateID]) {
+        for duplicate in duplicates.prefix(most) {
+            let place = duplicate.origin.record.map { " line \($0)" } ?? ""
+            Message.warning(
+                "'\(duplicate.origin.path)'\(place): the id '\(duplicate.id)' is taken; "
+                    + "this article goes by '\(duplicate.renamedTo)'")
+        }
+        if duplicates.count > most {
+            Message.warning("and \(Message.count(duplicates.count - most, "id")) more that were taken")
+        }
+    }
+
+    /// Why there is nothing to do.
+    static func noArticles(in paths: [String]) {
+        Message.error(
+            "no articles in \(paths.map { "'\($0)'" }.joined(separator: ", ")); "
+                + "in folders only .txt, .json, .jsonl and archives are read")
+    }
+}
