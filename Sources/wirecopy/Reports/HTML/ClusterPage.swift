@@ -35,7 +35,7 @@ struct ClusterPage {
             try page.write(
                 FamilySection(
                     number: number + 1, family: family, detection: detection, rows: rows,
-                    verdicts: pairs.map { detection.verdicts[$0] }
+                    selection: selection
                 ).markup)
             try write(pairs, selection, to: page)
             try page.write("</section>\n")

@@ -1,3 +1,4 @@
+import Glibc
 import ReuseDetection
 
 /// Who copied whom in one family: a row for each article, the time from left
@@ -25,11 +26,15 @@ struct FamilyGraph {
     let edges: [Edge]
     /// Whether x is the time; else it is the order.
     let isTimed: Bool
+    /// The seconds from the first article to the last.
+    let span: Int
 
     /// So many articles are drawn.
     static let limit = 24
     /// Beyond so many links only the likeliest source of each is drawn.
     static let sideLimit = 60
+    /// Seconds up to which the scale is about even.
+    private static let linearDelay = 600.0
     static let plot = 220.0...620.0
 
     /// - Parameters:
@@ -44,11 +49,13 @@ struct FamilyGraph {
         let (earliest, latest) = (times.min() ?? 0, times.max() ?? 0)
         let isTimed = latest > earliest
         self.isTimed = isTimed
+        span = latest - earliest
         let canonical = members.first?.0
         nodes = ordered.enumerated().map { row, member in
             let share: Double
             if isTimed {
-                share = member.1.moment.map { Double($0.seconds - earliest) / Double(latest - earliest) } ?? 0
+                share =
+                    member.1.moment.map { Self.share(of: $0.seconds - earliest, in: latest - earliest) } ?? 0
             } else {
                 share = Double(row) / Double(max(1, ordered.count - 1))
             }
@@ -58,6 +65,12 @@ struct FamilyGraph {
         }
         edges = Self.edges(
             verdicts, rows: Dictionary(uniqueKeysWithValues: nodes.map { ($0.document, $0.row) }))
+    }
+
+    /// Where a delay stands between 0 and 1. Copies follow within minutes or
+    /// days, so the scale is logarithmic beyond the first ones.
+    static func share(of delay: Int, in span: Int) -> Double {
+        log(1 + Double(delay) / Self.linearDelay) / log(1 + Double(span) / Self.linearDelay)
     }
 
     private static func edges(_ verdicts: [Verdict], rows: [Document: Int]) -> [Edge] {

@@ -8,8 +8,7 @@ struct FamilySection {
     let family: Family
     let detection: Detection
     let rows: FamilyRows
-    /// The pairs among its members.
-    let verdicts: [Verdict]
+    let selection: PairSelection
 
     /// So many members are listed.
     static let memberLimit = 200
@@ -24,15 +23,21 @@ struct FamilySection {
             <section class="family" id="f\(number)">
             <p class="eyebrow">Family \(number) · \(Message.count(family.members.count, "article"))</p>
             <h2><bdi>\(canonical.title ?? canonical.id)</bdi></h2>
-            \(GraphDrawing(graph: FamilyGraph(drawn, verdicts: verdicts)).figure)\
+            \(GraphDrawing(graph: FamilyGraph(drawn, verdicts: pairs.map { detection.verdicts[$0] })).figure)\
             \(note(family.members.count, shown: drawn.count, "in the graph"))\
-            <div class="scroll"><table><thead><tr><th>outlet</th><th>published</th><th>title</th><th>relation</th>\
+            <div class="scroll"><table><thead><tr>\(hasOutlets ? "<th>outlet</th>" as Markup : nil)\
+            \(hasTimes ? "<th>published</th>" as Markup : nil)<th>title</th><th>relation</th>\
             <th>copied</th><th>credit</th></tr></thead>
             <tbody>
             \(body)</tbody></table></div>
             \(note(family.members.count, shown: listed.count, "in the table"))
             """
     }
+
+    private var hasOutlets: Bool { members.contains { !detection.corpus[$0].utf8(.publisher).isEmpty } }
+    private var hasTimes: Bool { members.contains { !detection.corpus[$0].utf8(.published).isEmpty } }
+
+    private var pairs: [Int] { selection.pairs(ofFamily: number - 1) }
 
     /// The canonical article, then the others by time, undated ones last.
     private var members: [Document] {
@@ -55,7 +60,8 @@ struct FamilySection {
                 "<td><span class=\"relation canonical\">canonical</span></td><td></td><td></td>"
             }
         return """
-            <tr><td><bdi>\(label.publisher ?? "–")</bdi></td><td class="time"><bdi>\(label.time ?? "–")</bdi></td>\
+            <tr>\(hasOutlets ? "<td><bdi>\(label.publisher ?? "–")</bdi></td>" as Markup : nil)\
+            \(hasTimes ? "<td class=\"time\"><bdi>\(label.time ?? "–")</bdi></td>" as Markup : nil)\
             <td class="title"><bdi>\(label.title ?? "")</bdi> <bdi class="id">\(label.id)</bdi></td>\(cells)</tr>
 
             """
@@ -79,10 +85,20 @@ struct FamilySection {
             case false?: "<span class=\"uncredited\">does not name its source</span>"
             case nil: "unknown"
             }
+        let relation: Markup =
+            "<span class=\"relation \(verdict.relation.rawValue)\">\(verdict.relation.rawValue)</span>"
         return """
-            <td><span class="relation \(verdict.relation.rawValue)">\(verdict.relation.rawValue)</span>\(via)</td>\
+            <td>\(linked(relation, document))\(via)</td>\
             <td class="share">\(ShareBar(share: verdict.share(of: document)).markup)</td><td>\(credit)</td>
             """
+    }
+
+    /// Leads to the pair, if that is on the page.
+    private func linked(_ markup: Markup, _ document: Document) -> Markup {
+        guard let place = selection.links[document], selection.isListed(place, ofFamily: number - 1) else {
+            return markup
+        }
+        return "<a class=\"plain\" href=\"#p\(place + 1)\">\(markup)</a>"
     }
 
     private func note(_ count: Int, shown: Int, _ place: String) -> Markup? {

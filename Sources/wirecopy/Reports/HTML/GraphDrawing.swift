@@ -9,14 +9,14 @@ struct GraphDrawing {
 
     var figure: Markup {
         let bottom = Self.top + Double(graph.nodes.count) * Self.rowHeight
-        var body = Markup()
+        var body = axis(y: bottom + 14)
         for node in graph.nodes { body += row(node) }
         for edge in graph.edges { body += drawing(edge) }
         for node in graph.nodes { body += mark(node) }
         return """
             <div class="graph"><svg viewBox="0 0 \(Self.width) \(bottom + 22)" role="img" \
             aria-label="Who copied whom, the earliest at the top">
-            \(body)\(axis(y: bottom + 14))</svg></div>
+            \(body)</svg></div>
 
             """
     }
@@ -50,7 +50,7 @@ struct GraphDrawing {
         let (x1, y1) = (source.x, y(edge.source) + (edge.derived > edge.source ? Self.radius : -Self.radius))
         let tip = edge.isDirected ? 8.0 : 0.0
         let (x2, y2) = (derived.x - Self.radius - 1.5, y(edge.derived))
-        let reach = max(16, (x2 - x1) * 0.5)
+        let reach = max(10, (x2 - x1) * 0.5)
         let look: Markup = "\(edge.isMain ? "main" : "side")\(edge.isDirected ? "" : " unknown")"
         var curve: Markup = """
             <path class="edge \(look)" stroke-width="\(edge.isMain ? 1 + 3 * edge.share : 1)" \
@@ -74,19 +74,38 @@ struct GraphDrawing {
         """
     }
 
+    /// The scale: lines at round delays after the first article.
     private func axis(y: Double) -> Markup {
-        let moments = graph.nodes.compactMap(\.label.moment).sorted { $0.seconds < $1.seconds }
-        guard graph.isTimed, let first = moments.first, let last = moments.last else {
+        guard graph.isTimed else {
             return """
                 <text class="minor" x="206" y="\(y)">in the order of their ids, as the times are unknown or the \
                 same</text>
 
                 """
         }
-        return """
-            <text class="minor" x="206" y="\(y)">\(first.text)</text>\
-            <text class="minor" x="634" y="\(y)" text-anchor="end">\(last.text)</text>
+        var ticks = Markup()
+        var last = FamilyGraph.plot.lowerBound
+        for (delay, name) in Self.delays where delay <= graph.span {
+            let x = x(of: delay)
+            guard x - last > 52 else { continue }
+            last = x
+            ticks += """
+                <line class="tick" x1="\(x)" y1="\(Self.top)" x2="\(x)" y2="\(y - 12)"/>\
+                <text class="minor" x="\(x)" y="\(y)" text-anchor="middle">+\(name)</text>
 
-            """
+                """
+        }
+        return ticks
     }
+
+    private func x(of delay: Int) -> Double {
+        FamilyGraph.plot.lowerBound + FamilyGraph.share(of: delay, in: graph.span)
+            * (FamilyGraph.plot.upperBound - FamilyGraph.plot.lowerBound)
+    }
+
+    private static let delays = [
+        (600, "10 min"), (3600, "1 h"), (4 * 3600, "4 h"), (12 * 3600, "12 h"), (86_400, "1 d"),
+        (3 * 86_400, "3 d"), (7 * 86_400, "1 week"), (30 * 86_400, "30 d"), (91 * 86_400, "3 months"),
+        (365 * 86_400, "1 year"), (1826 * 86_400, "5 years"),
+    ]
 }

@@ -2,7 +2,7 @@
 /// telephone.
 enum PageStyle {
     /// The hash of ``sheet`` the page's policy names; a test holds it to it.
-    static let hash = "sha256-fBw19pIZln4R9gB8CJwbNzW0ASI9Js1g7HHdEe2SgpU="
+    static let hash = "sha256-0I3PCEERo3IKuP1bRpuORRQz3Y6YXd8lTRXZAz/AYwg="
 
     static let sheet: Markup = """
 
@@ -30,6 +30,7 @@ enum PageStyle {
         body { max-width: 1160px; margin: 0 auto; padding: 2.5rem 1.5rem 4rem; }
         a { color: inherit; text-decoration-color: var(--line); text-underline-offset: .18em; }
         a:hover { text-decoration-color: currentColor; }
+        a.plain { text-decoration: none; }
         h1, h2, h3 { font-family: var(--serif); font-weight: 600; line-height: 1.2; margin: 0;
           overflow-wrap: anywhere; text-wrap: balance; }
         h1 { font-size: 2.3rem; letter-spacing: -.01em; }
@@ -52,8 +53,9 @@ enum PageStyle {
         th { text-align: left; font-weight: 600; font-size: .78rem; color: var(--soft);
           border-bottom: 1px solid var(--ink); }
         th, td { padding: .45rem .9rem .45rem 0; vertical-align: top; }
-        td { border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-        td.title { font-family: var(--serif); font-size: 1rem; line-height: 1.35; min-width: 12rem; }
+        td { border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+        td.title { font-family: var(--serif); font-size: 1rem; line-height: 1.35; min-width: 12rem;
+          overflow-wrap: anywhere; }
         td.id, .id { color: var(--soft); font-size: .82rem; }
         td.time { white-space: nowrap; }
         td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -77,6 +79,7 @@ enum PageStyle {
         .graph text { font: 13px var(--sans); fill: var(--ink); }
         .graph .minor { fill: var(--soft); font-size: 12px; }
         .graph .strong { font-weight: 600; }
+        .graph .tick { stroke: var(--line); stroke-width: 1; stroke-dasharray: 1 4; }
         .graph .row { stroke: var(--line); stroke-width: 1; }
         .graph .edge { fill: none; stroke: var(--accent); }
         .graph .edge.side { stroke: var(--soft); opacity: .3; }
@@ -88,20 +91,20 @@ enum PageStyle {
 
         .pair { background: var(--card); border: 1px solid var(--line); border-radius: 6px; margin: .8rem 0; }
         .pair > summary, .pair > .line { padding: .7rem 1rem; }
-        .pair > summary { cursor: pointer; list-style: none; }
+        .pair > summary { cursor: pointer; list-style: none; position: relative; padding-right: 9rem; }
         .pair > summary::-webkit-details-marker { display: none; }
-        .pair > summary::after { content: "show the texts"; color: var(--soft); font-size: .82rem;
+        .pair > summary::after { content: "show the texts"; position: absolute; top: .8rem; right: 1rem; color: var(--soft); font-size: .82rem;
           text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: .18em; }
         .pair[open] > summary::after { content: "hide the texts"; }
         .pair[open] > summary { border-bottom: 1px solid var(--line); }
         .pair .what { font-family: var(--serif); font-size: 1.08rem; margin: 0 .5rem; overflow-wrap: anywhere; }
         .facts { color: var(--soft); font-size: .85rem; margin: .25rem 0 0; }
         .facts span + span::before, .published span + span::before { content: " · "; }
-        .sides { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
-        .side { padding: 1rem 1.2rem 1.2rem; min-width: 0; }
+        .sides { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); grid-template-rows: auto 1fr; }
+        .side { display: grid; grid-row: span 2; grid-template-rows: subgrid; align-content: start; padding: 1rem 1.2rem 1.2rem; min-width: 0; }
         .side + .side { border-left: 1px solid var(--line); }
         .side .eyebrow { color: var(--soft); }
-        .side header { min-height: 6.2rem; margin-bottom: .8rem; }
+        .side header { margin-bottom: .8rem; }
         .side header p { margin: .3rem 0 0; font-size: .87rem; overflow-wrap: anywhere; }
         .text { font: 1.02rem/1.62 var(--serif); max-height: 36rem; overflow-y: auto; overflow-wrap: anywhere;
           padding-right: .5rem; scrollbar-width: thin; position: relative; }
@@ -126,9 +129,11 @@ enum PageStyle {
           body { padding: 1.4rem 1rem 3rem; }
           h1 { font-size: 1.75rem; }
           h2 { font-size: 1.35rem; }
-          .sides { grid-template-columns: minmax(0, 1fr); }
+          .sides { grid-template-columns: minmax(0, 1fr); grid-template-rows: none; }
+          .side { display: block; }
           .side + .side { border-left: 0; border-top: 1px solid var(--line); }
-          .side header { min-height: 0; }
+          .pair > summary { padding-right: 1rem; }
+          .pair > summary::after { position: static; }
           .text { max-height: 22rem; }
         }
         @media print {

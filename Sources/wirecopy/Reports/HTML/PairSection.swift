@@ -22,7 +22,9 @@ struct PairSection {
     static let textLimit = 40_000
 
     /// The pair in two lines.
-    var line: Markup { "<div class=\"pair\"><div class=\"line\">\(summary(passages: nil))</div></div>\n" }
+    var line: Markup {
+        "<div class=\"pair\" id=\"p\(number)\"><div class=\"line\">\(summary(passages: nil))</div></div>\n"
+    }
 
     /// The pair with both texts, to be opened.
     func details(_ passages: [Passage], isOpen: Bool) -> Markup {
@@ -54,7 +56,8 @@ struct PairSection {
         }
         let first = side(sides.0, texts.0, marks, letter: "a", other: "b", isSource: isTurned ? false : true)
         let second = side(sides.1, texts.1, marks, letter: "b", other: "a", isSource: isTurned ? true : false)
-        return "<div class=\"sides\">\n\(isTurned ? second : first)\(isTurned ? first : second)</div>\n"
+        return
+            "<div class=\"sides\" id=\"p\(number)\">\n\(isTurned ? second : first)\(isTurned ? first : second)</div>\n"
     }
 
     /// The relation, the sentence and the numbers.
@@ -69,9 +72,11 @@ struct PairSection {
         }
         facts.append("<span>Jaccard \(Decimal.fixed(verdict.overlap.jaccard, places: 3))</span>")
         if let passages { facts.append("<span>\(Message.count(passages, "passage")) in common</span>") }
+        let isUnknown = if case .unknown = verdict.direction { true } else { false }
+        let pair: Markup? = isUnknown ? "<bdi>\(names.0)</bdi> and <bdi>\(names.1)</bdi>: " : nil
         return """
             <span class="relation \(verdict.relation.rawValue)">\(verdict.relation.rawValue)</span>\
-            <bdi class="what">\(words.sentence)</bdi><p class="facts">\(Markup(facts))</p>
+            <span class="what">\(pair)<bdi>\(words.sentence)</bdi></span><p class="facts">\(Markup(facts))</p>
             """
     }
 
@@ -79,8 +84,8 @@ struct PairSection {
         _ side: Side, _ text: MarkedText, _ marks: [PassageMark], letter: Markup, other: Markup,
         isSource: Bool
     ) -> Markup {
-        let role: Markup =
-            if case .unknown = verdict.direction { "one article" } else {
+        let role: Markup? =
+            if case .unknown = verdict.direction { nil } else {
                 isSource ? "likely source" : "derived"
             }
         let label = side.label
@@ -106,7 +111,7 @@ struct PairSection {
         if text.isCut { body += "<p class=\"note\">The text goes on; it is cut here.</p>\n" }
         return """
             <section class="side">
-            <header><p class="eyebrow">\(role)</p>
+            <header>\(role.map { "<p class=\"eyebrow\">\($0)</p>" as Markup })
             <h3><bdi>\(label.title ?? label.id)</bdi></h3>
             <p class="published">\(Markup(published))</p>
             <p class="soft">\(Message.count(label.words, "word")), \(PairWords.percent(side.share)) of it in the \

@@ -12,6 +12,8 @@ struct PairSelection {
     /// Those of pairs in no one family: across families, or no reuse.
     private(set) var others: [Int] = []
     private var full: Set<Int> = []
+    /// For articles of families the pair that says what they are in them.
+    private(set) var links: [Document: Int] = [:]
     private let verdicts: [Verdict]
 
     /// - Parameter families: those the page shows, in its order.
@@ -21,23 +23,22 @@ struct PairSelection {
         for (place, family) in families.enumerated() {
             for member in family.members { number[member] = place }
         }
-        var links: Set<Int> = []
         for (place, verdict) in verdicts.enumerated() {
             let (one, other) = (number[verdict.first], number[verdict.second])
             if let one, one == other {
                 ofFamily[one, default: []].append(place)
-                if rows.row(of: verdict.first)?.verdict == verdict
-                    || rows.row(of: verdict.second)?.verdict == verdict
-                {
-                    links.insert(place)
+                for document in [verdict.first, verdict.second]
+                where rows.row(of: document)?.verdict == verdict {
+                    links[document] = place
                 }
             } else if one != nil || other != nil || !verdict.relation.isReuse {
                 others.append(place)
             }
         }
+        let telling = Set(links.values)
         func tells(_ left: Int, before right: Int) -> Bool {
             let (one, other) = (verdicts[left], verdicts[right])
-            let keys = (links.contains(left), links.contains(right))
+            let keys = (telling.contains(left), telling.contains(right))
             if keys.0 != keys.1 { return keys.0 }
             if one.relation.isReuse != other.relation.isReuse { return one.relation.isReuse }
             return (other.score, other.overlap.containment, left) < (
@@ -53,6 +54,11 @@ struct PairSelection {
     /// The pairs of a family, links to its canonical article first, then the
     /// strongest.
     func pairs(ofFamily number: Int) -> [Int] { ofFamily[number] ?? [] }
+
+    /// Whether a pair of a family is on the page at all.
+    func isListed(_ place: Int, ofFamily number: Int) -> Bool {
+        pairs(ofFamily: number).prefix(Self.listLimit).contains(place)
+    }
 
     /// Whether a pair is shown with both texts.
     func isFull(_ place: Int) -> Bool { full.contains(place) }
