@@ -17,8 +17,7 @@ struct Surface {
         case dim = "2"
         case red = "31"
         case green = "32"
-        case yellow = "33"
-        case blue = "34"
+        case magenta = "35"
         case cyan = "36"
     }
 

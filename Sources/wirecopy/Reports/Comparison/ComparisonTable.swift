@@ -87,14 +87,13 @@ struct ComparisonTable {
     ) -> [TwoColumns.Line] {
         let bytes = text.dropFirst(range.lowerBound).prefix(range.count)
         let shown = Terminal.printable(String(decoding: bytes, as: UTF8.self))
-        return Wrapping.lines(shown, width: columns.width).map {
-            TwoColumns.Line(text: $0, style: style(kind))
-        }
+        let style: Surface.Style? = kind == .quote ? .dim : nil
+        return Wrapping.lines(shown, width: columns.width).map { TwoColumns.Line(text: $0, style: style) }
     }
 
     private func style(_ kind: Passage.Kind) -> Surface.Style {
         switch kind {
-        case .verbatim: .yellow
+        case .verbatim: .magenta
         case .reworded: .cyan
         case .quote: .dim
         }

@@ -29,7 +29,7 @@ struct ComparisonPage {
             <h1><bdi>\(Self.capitalized(sentence))</bdi></h1>
             \(HTMLPage.legend)</header>
             <main>
-            <div class="pair"><div class="line">\(pair.summary(passages: comparison.passages.count))</div>
+            <div class="pair"><div class="line">\(pair.relation)\(pair.facts(passages: comparison.passages.count))</div>
             \(pair.texts(comparison.passages))</div>
             \(ReasonList(reasons: comparison.reasons).section)</main>
 

@@ -25,7 +25,7 @@ struct FamilySection {
             <h2><bdi>\(canonical.title ?? canonical.id)</bdi></h2>
             \(GraphDrawing(graph: FamilyGraph(drawn, verdicts: pairs.map { detection.verdicts[$0] })).figure)\
             \(note(family.members.count, shown: drawn.count, "in the graph"))\
-            <div class="scroll"><table><thead><tr>\(hasOutlets ? "<th>outlet</th>" as Markup : nil)\
+            <div class="scroll"><table class="stacking"><thead><tr>\(hasOutlets ? "<th>outlet</th>" as Markup : nil)\
             \(hasTimes ? "<th>published</th>" as Markup : nil)<th>title</th><th>relation</th>\
             <th>copied</th><th>credit</th></tr></thead>
             <tbody>

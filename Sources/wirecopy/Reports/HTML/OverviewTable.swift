@@ -22,7 +22,7 @@ struct OverviewTable {
             """ : nil
         return """
             <section class="overview"><h2>Stories</h2>
-            \(cut)<div class="scroll"><table><thead><tr><th>story</th><th>first seen at</th><th>published</th>\
+            \(cut)<div class="scroll"><table class="stacking"><thead><tr><th>story</th><th>first seen at</th><th>published</th>\
             <th class="number">articles</th></tr></thead>
             <tbody>
             \(rows)</tbody></table></div></section>

@@ -2,7 +2,7 @@
 /// telephone.
 enum PageStyle {
     /// The hash of ``sheet`` the page's policy names; a test holds it to it.
-    static let hash = "sha256-0I3PCEERo3IKuP1bRpuORRQz3Y6YXd8lTRXZAz/AYwg="
+    static let hash = "sha256-3tjHC6IS1rRuCXKnmAqYRVhvw7RcaLDcHAkvNeAERTE="
 
     static let sheet: Markup = """
 
@@ -106,7 +106,7 @@ enum PageStyle {
         .side .eyebrow { color: var(--soft); }
         .side header { margin-bottom: .8rem; }
         .side header p { margin: .3rem 0 0; font-size: .87rem; overflow-wrap: anywhere; }
-        .text { font: 1.02rem/1.62 var(--serif); max-height: 36rem; overflow-y: auto; overflow-wrap: anywhere;
+        .text { font: 1.02rem/1.62 var(--serif); max-height: max(24rem, 72vh); overflow-y: auto; overflow-wrap: anywhere;
           padding-right: .5rem; scrollbar-width: thin; position: relative; }
         .text p { margin: 0 0 .8em; }
 
@@ -125,13 +125,18 @@ enum PageStyle {
 
         footer { margin-top: 4rem; border-top: 1px solid var(--line); padding-top: .8rem; color: var(--soft);
           font-size: .82rem; }
-        @media (max-width: 720px) {
+        @media screen and (max-width: 720px) {
           body { padding: 1.4rem 1rem 3rem; }
           h1 { font-size: 1.75rem; }
           h2 { font-size: 1.35rem; }
           .sides { grid-template-columns: minmax(0, 1fr); grid-template-rows: none; }
           .side { display: block; }
           .side + .side { border-left: 0; border-top: 1px solid var(--line); }
+          .stacking thead { display: none; }
+          .stacking tr { display: block; border-bottom: 1px solid var(--line); padding: .6rem 0; }
+          .stacking td { display: inline-block; border: 0; padding: 0 .7rem 0 0; }
+          .stacking td:empty { display: none; }
+          .stacking td.title { display: block; padding: .15rem 0 .3rem; }
           .pair > summary { padding-right: 1rem; }
           .pair > summary::after { position: static; }
           .text { max-height: 22rem; }
@@ -151,7 +156,7 @@ enum PageStyle {
           .side + .side { border-left: 1px solid var(--line); border-top: 0; }
           .family { break-before: auto; }
           h2, h3, .pair > summary, .side header, thead { break-after: avoid; }
-          tr, .graph { break-inside: avoid; }
+          tr, .graph, .pair > summary, .pair > .line { break-inside: avoid; }
         }
 
         """

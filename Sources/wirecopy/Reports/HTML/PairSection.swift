@@ -61,24 +61,33 @@ struct PairSection {
     }
 
     /// The relation, the sentence and the numbers.
-    func summary(passages: Int?) -> Markup {
-        let words = PairWords(verdict: verdict, names: names)
-        var facts: [Markup] = ["<span>probability of reuse \(Decimal.fixed(verdict.score, places: 2))</span>"]
-        if let source = words.source { facts.append("<span>\(source)</span>") }
-        if let credit = words.credit {
-            facts.append(
-                verdict.credited == false
-                    ? "<span class=\"uncredited\">\(credit)</span>" : "<span>\(credit)</span>")
-        }
-        facts.append("<span>Jaccard \(Decimal.fixed(verdict.overlap.jaccard, places: 3))</span>")
-        if let passages { facts.append("<span>\(Message.count(passages, "passage")) in common</span>") }
+    private func summary(passages: Int?) -> Markup {
         let isUnknown = if case .unknown = verdict.direction { true } else { false }
         let pair: Markup? = isUnknown ? "<bdi>\(names.0)</bdi> and <bdi>\(names.1)</bdi>: " : nil
         return """
-            <span class="relation \(verdict.relation.rawValue)">\(verdict.relation.rawValue)</span>\
-            <span class="what">\(pair)<bdi>\(words.sentence)</bdi></span><p class="facts">\(Markup(facts))</p>
+            \(relation)<span class="what">\(pair)<bdi>\(words.sentence)</bdi></span>\(facts(passages: passages))
             """
     }
+
+    /// The numbers, and what is known of source and credit.
+    func facts(passages: Int?) -> Markup {
+        var facts: [Markup] = ["<span>probability of reuse \(Decimal.fixed(verdict.score, places: 2))</span>"]
+        if let source = words.source { facts.append("<span>\(source)</span>") }
+        if let credit = words.credit {
+            let isMissing = verdict.credited == false
+            facts.append("<span class=\"\(isMissing ? "uncredited" : "credit")\">\(credit)</span>")
+        }
+        facts.append("<span>Jaccard \(Decimal.fixed(verdict.overlap.jaccard, places: 3))</span>")
+        if let passages { facts.append("<span>\(Message.count(passages, "passage")) in common</span>") }
+        return "<p class=\"facts\">\(Markup(facts))</p>"
+    }
+
+    /// The relation as a label.
+    var relation: Markup {
+        "<span class=\"relation \(verdict.relation.rawValue)\">\(verdict.relation.rawValue)</span>"
+    }
+
+    private var words: PairWords { PairWords(verdict: verdict, names: names) }
 
     private func side(
         _ side: Side, _ text: MarkedText, _ marks: [PassageMark], letter: Markup, other: Markup,
