@@ -42,15 +42,11 @@ struct PairWords {
         return "likely source: \(roles.source), confidence \(confidence)"
     }
 
-    /// `names its source`; nil where there is nothing to credit.
-    var credit: String? { verdict.relation.isReuse ? Self.credit(verdict.credited) : nil }
-
-    static func credit(_ credited: Bool?) -> String {
-        switch credited {
-        case true?: "names its source"
-        case false?: "does not name its source"
-        case nil: "credit unknown"
-        }
+    /// `b does not name its source`; nil where there is nothing to credit.
+    var credit: String? {
+        guard verdict.relation.isReuse else { return nil }
+        guard let credited = verdict.credited else { return "credit unknown" }
+        return "\(roles?.derived ?? "it") \(credited ? "names" : "does not name") its source"
     }
 
     /// `30 %`.

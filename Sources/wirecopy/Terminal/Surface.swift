@@ -26,7 +26,8 @@ struct Surface {
     func dim(_ text: String) -> String { styled(text, .dim) }
 
     /// `text` in a style where colours are shown. It must be printable.
-    func styled(_ text: String, _ style: Style) -> String {
-        hasColor && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    func styled(_ text: String, _ style: Style?) -> String {
+        guard let style, hasColor, !text.isEmpty else { return text }
+        return "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"
     }
 }

@@ -15,10 +15,10 @@ struct TwoColumns {
     /// Columns of both sides and what is between them.
     var fullWidth: Int { isStacked ? surface.columns : 2 * width + 3 }
 
-    /// One line of either side: printable text and its style.
+    /// One line of either side: printable text, and the same as it is shown.
     struct Line {
-        var text: String
-        var style: Surface.Style?
+        var text = ""
+        var shown = ""
     }
 
     /// Both sides, line by line; stacked, each side led by its letter.
@@ -27,25 +27,21 @@ struct TwoColumns {
         if isStacked {
             for (name, lines) in [("a", left), ("b", right)] {
                 for (number, line) in lines.enumerated() {
-                    text += (number == 0 ? name + "  " : "   ") + styled(line.text, line.style) + "\n"
+                    text += (number == 0 ? name + "  " : "   ") + line.shown + "\n"
                 }
             }
             return text
         }
         for number in 0..<max(left.count, right.count) {
-            let one = number < left.count ? left[number] : Line(text: "")
-            text += styled(one.text, one.style)
+            let one = number < left.count ? left[number] : Line()
+            text += one.shown
             text += String(repeating: " ", count: max(0, width - Terminal.width(of: one.text)))
             text += surface.dim(" │")
             if number < right.count, !right[number].text.isEmpty {
-                text += " " + styled(right[number].text, right[number].style)
+                text += " " + right[number].shown
             }
             text += "\n"
         }
         return text
-    }
-
-    private func styled(_ text: String, _ style: Surface.Style?) -> String {
-        style.map { surface.styled(text, $0) } ?? text
     }
 }

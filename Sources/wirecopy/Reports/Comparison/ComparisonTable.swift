@@ -28,10 +28,15 @@ struct ComparisonTable {
             ($0.first.lowerBound, $0.second.lowerBound) < ($1.first.lowerBound, $1.second.lowerBound)
         }
         for (number, passage) in ordered.enumerated() {
+            let texts = (
+                a.text.dropFirst(passage.first.lowerBound).prefix(passage.first.count),
+                b.text.dropFirst(passage.second.lowerBound).prefix(passage.second.count)
+            )
+            let shared = passage.kind == .reworded ? SharedWords(texts.0, texts.1) : nil
             try file.write("\n" + rule(number + 1, passage) + "\n")
             try file.write(
                 columns.rows(
-                    lines(a.text, passage.first, passage.kind), lines(b.text, passage.second, passage.kind)))
+                    lines(texts.0, passage.kind, shared), lines(texts.1, passage.kind, shared)))
         }
     }
 
@@ -40,7 +45,8 @@ struct ComparisonTable {
         let relation = verdict.relation.rawValue
         var text = surface.styled(relation, verdict.relation.isReuse ? .red : .green)
         text += ": " + surface.bold(words.sentence) + "\n"
-        for fact in [words.source, words.credit] { if let fact { text += fact + "\n" } }
+        let origin = [words.source, words.credit].compactMap { $0 }.joined(separator: "; ")
+        for line in Wrapping.lines(origin, width: surface.columns) { text += line + "\n" }
         let numbers = [
             "probability of reuse \(Decimal.fixed(verdict.score, places: 2))",
             "Jaccard \(Decimal.fixed(verdict.overlap.jaccard, places: 3))",
@@ -58,12 +64,14 @@ struct ComparisonTable {
         let indent = String(repeating: " ", count: lead.count)
         let width = columns.width - lead.count
         func line(_ text: String, _ style: Surface.Style? = nil) -> TwoColumns.Line {
-            TwoColumns.Line(text: indent + Terminal.cut(Terminal.printable(text), to: width), style: style)
+            let cut = Terminal.cut(Terminal.printable(text), to: width)
+            return TwoColumns.Line(text: indent + cut, shown: indent + surface.styled(cut, style))
         }
         var lines = [line(label.id, .dim)]
         lines[0].text = lead + lines[0].text.dropFirst(lead.count)
+        lines[0].shown = lead + lines[0].shown.dropFirst(lead.count)
         let published = [label.publisher, label.time].compactMap { $0 }.joined(separator: " · ")
-        if !published.isEmpty { lines.append(line(published)) }
+        lines += Wrapping.lines(Terminal.printable(published), width: width).prefix(3).map { line($0) }
         if let title = label.title {
             lines += Wrapping.lines(Terminal.printable(title), width: width).prefix(3).map { line($0, .bold) }
         }
@@ -83,12 +91,19 @@ struct ComparisonTable {
     }
 
     private func lines(
-        _ text: ArraySlice<UInt8>, _ range: Range<Int>, _ kind: Passage.Kind
+        _ bytes: ArraySlice<UInt8>, _ kind: Passage.Kind, _ shared: SharedWords?
     ) -> [TwoColumns.Line] {
-        let bytes = text.dropFirst(range.lowerBound).prefix(range.count)
-        let shown = Terminal.printable(String(decoding: bytes, as: UTF8.self))
-        let style: Surface.Style? = kind == .quote ? .dim : nil
-        return Wrapping.lines(shown, width: columns.width).map { TwoColumns.Line(text: $0, style: style) }
+        let text = Terminal.printable(String(decoding: bytes, as: UTF8.self))
+        return Wrapping.lines(text, width: columns.width).map { line in
+            guard surface.hasColor, let shared else {
+                return TwoColumns.Line(
+                    text: line, shown: kind == .quote ? surface.dim(line) : line)
+            }
+            let pieces = shared.pieces(of: ArraySlice(line.utf8)).map { piece in
+                piece.isShared ? surface.bold(piece.text) : piece.text
+            }
+            return TwoColumns.Line(text: line, shown: pieces.joined())
+        }
     }
 
     private func style(_ kind: Passage.Kind) -> Surface.Style {

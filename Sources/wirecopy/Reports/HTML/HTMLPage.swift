@@ -49,7 +49,7 @@ struct HTMLPage {
     /// What the colours of passages mean.
     static let legend: Markup = """
         <p class="legend"><span class="key verbatim">word for word</span> \
-        <span class="key reworded">in other words</span> \
+        <span class="key reworded">in other words, <span class="same">kept</span></span> \
         <span class="key quote">a quotation in both</span> \
         <span class="hint">Point at a passage to see its partner, follow it to go there.</span></p>
 

@@ -2,7 +2,7 @@
 /// telephone.
 enum PageStyle {
     /// The hash of ``sheet`` the page's policy names; a test holds it to it.
-    static let hash = "sha256-3tjHC6IS1rRuCXKnmAqYRVhvw7RcaLDcHAkvNeAERTE="
+    static let hash = "sha256-EOwjqL9do14Gn+N3MgY36HK0YD2X36RNO5FketfhQ8E="
 
     static let sheet: Markup = """
 
@@ -117,6 +117,7 @@ enum PageStyle {
         .verbatim { background: var(--verbatim); border-bottom: 2px solid var(--verbatim-line); }
         .reworded { background: var(--reworded); border-bottom: 2px dotted var(--reworded-line); }
         .quote { background: var(--quote); border-bottom: 1px dashed var(--quote-line); }
+        .same { font-weight: 600; }
         a.mark.quote { color: var(--soft); }
         a.mark[data-number]::before { content: attr(data-number); font: 600 .62em var(--sans);
           color: var(--soft); vertical-align: super; line-height: 0; margin-right: .25em; padding-left: .1em; }

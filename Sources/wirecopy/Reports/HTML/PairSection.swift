@@ -50,14 +50,22 @@ struct PairSection {
         }
         var marks = [PassageMark](repeating: PassageMark(), count: passages.count)
         for (place, passage) in order.enumerated() {
+            let aligned = passages[passage]
             marks[passage] = PassageMark(
-                pair: number, number: place + 1, passage: passages[passage],
+                pair: number, number: place + 1, passage: aligned,
+                shared: aligned.kind == .reworded ? sharedWords(aligned) : nil,
                 isLinked: texts.0.shows(passage) && texts.1.shows(passage))
         }
         let first = side(sides.0, texts.0, marks, letter: "a", other: "b", isSource: isTurned ? false : true)
         let second = side(sides.1, texts.1, marks, letter: "b", other: "a", isSource: isTurned ? true : false)
         return
             "<div class=\"sides\" id=\"p\(number)\">\n\(isTurned ? second : first)\(isTurned ? first : second)</div>\n"
+    }
+
+    private func sharedWords(_ passage: Passage) -> SharedWords {
+        SharedWords(
+            sides.0.text.dropFirst(passage.first.lowerBound).prefix(passage.first.count),
+            sides.1.text.dropFirst(passage.second.lowerBound).prefix(passage.second.count))
     }
 
     /// The relation, the sentence and the numbers.
@@ -105,14 +113,12 @@ struct PairSection {
         for paragraph in text.paragraphs {
             body += "<p dir=\"auto\">"
             for stretch in paragraph {
-                let words = String(
-                    decoding: side.text.dropFirst(stretch.bytes.lowerBound).prefix(stretch.bytes.count),
-                    as: UTF8.self)
+                let words = side.text.dropFirst(stretch.bytes.lowerBound).prefix(stretch.bytes.count)
                 if let passage = stretch.passage {
                     body += marks[passage].around(
                         words, letter: letter, other: other, isFirst: stretch.isFirst)
                 } else {
-                    body += "\(words)"
+                    body += "\(String(decoding: words, as: UTF8.self))"
                 }
             }
             body += "</p>\n"
@@ -129,26 +135,6 @@ struct PairSection {
             \(body)</div>
             </section>
 
-            """
-    }
-}
-
-/// A passage as it is marked in both texts.
-struct PassageMark {
-    var pair = 0
-    var number = 0
-    var passage: Passage?
-    /// Whether there is a partner to lead to.
-    var isLinked = false
-
-    func around(_ words: String, letter: Markup, other: Markup, isFirst: Bool) -> Markup {
-        guard let passage else { return "\(words)" }
-        let anchor: Markup? =
-            isFirst ? " id=\"p\(pair)\(letter)\(number)\" data-number=\"\(number)\"" : nil
-        let link: Markup? = isLinked ? " href=\"#p\(pair)\(other)\(number)\"" : nil
-        return """
-            <a class="mark \(passage.kind.rawValue)"\(anchor)\(link) data-pair="\(pair).\(number)" \
-            title="\(number): \(PairWords.about(passage))">\(words)</a>
             """
     }
 }
