@@ -57,10 +57,9 @@ struct ClusterPage {
         let gathered = families.reduce(0) { $0 + $1.members.count }
         let reuse = detection.verdicts.count { $0.relation.isReuse }
         let uncredited = detection.verdicts.count { $0.credited == false }
-        var facts: [Markup] = [
-            "<span>\(Message.grouped(detection.corpus.count - gathered)) in no family</span>",
-            "<span>\(Message.count(reuse, "pair")) of reuse</span>",
-        ]
+        let alone = detection.corpus.count - gathered
+        var facts: [Markup] = ["<span>\(Message.count(reuse, "pair")) of reuse</span>"]
+        if alone > 0 { facts.append("<span>\(Message.grouped(alone)) in no family</span>") }
         if uncredited > 0 {
             facts.append(
                 "<span class=\"uncredited\">\(Message.grouped(uncredited)) do not name their source</span>")
