@@ -81,7 +81,7 @@ struct CheckCommand: ParsableCommand {
         case .json: try report.writeJSON(to: file)
         case .jsonl: try report.writeLines(to: file)
         case .csv: try CheckCSV(check: check).write(to: file)
-        default: try CheckTable(check: check).write(to: file)
+        default: try CheckTable(check: check, surface: file.surface).write(to: file)
         }
         try file.close()
         if check.checked.contains(where: check.isReuse) { throw ExitStatus.foundReuse }

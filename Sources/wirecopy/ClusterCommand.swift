@@ -19,6 +19,7 @@ struct ClusterCommand: ParsableCommand {
             EXAMPLES
               wirecopy cluster seeds
               wirecopy cluster dump.jsonl.gz more/ --format json -o report.json
+              wirecopy cluster dump.jsonl.gz --format html -o report.html
               zcat feed.gz | wirecopy cluster - --text-field body --format csv
               wirecopy cluster dump.jsonl --no-rewrites --similarity 0.8
             """)
@@ -61,10 +62,11 @@ struct ClusterCommand: ParsableCommand {
         if detection.corpus.count == 0 { throw ExitStatus.unusable }
 
         switch output.format {
-        case .table: try TableReport(report: report).write(to: file)
+        case .table: try TableReport(report: report, surface: file.surface).write(to: file)
         case .json: try JSONReport(report: report, withText: output.withText).write(to: file)
         case .jsonl: try JSONReport(report: report, withText: output.withText).writeLines(to: file)
         case .csv: try CSVReport(report: report).write(to: file)
+        case .html: try ClusterPage(report: report).write(to: file)
         }
         try file.close()
         if !report.skipped.isEmpty { throw ExitStatus.incomplete }

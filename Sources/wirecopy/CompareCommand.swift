@@ -12,7 +12,8 @@ struct CompareCommand: ParsableCommand {
 
             EXAMPLES
               wirecopy compare seeds/000_a6d5b4730abb6639.txt seeds/001_fc3c6a5c710a365c.txt
-              wirecopy compare ours.txt theirs.txt --format json
+              wirecopy compare ours.txt theirs.txt --explain
+              wirecopy compare ours.txt theirs.txt --format html -o pair.html
             """)
 
     @Argument(help: ArgumentHelp("One article.", valueName: "a"))
@@ -22,11 +23,15 @@ struct CompareCommand: ParsableCommand {
 
     @OptionGroup(title: "Output options") var output: OutputArguments
     @OptionGroup(title: "Detection options") var detection: DetectionArguments
+
+    @Flag(help: "Say what spoke for and against reuse.")
+    var explain = false
+
     @OptionGroup(title: "Input options") var input: InputArguments
 
     func validate() throws {
         guard output.format != .csv else {
-            throw ValidationError("'--format csv' is for 'cluster'; 'compare' has table and json")
+            throw ValidationError("'--format csv' is for 'cluster'; 'compare' has table, json and html")
         }
     }
 
@@ -36,8 +41,9 @@ struct CompareCommand: ParsableCommand {
         let file = try OutputFile(output.output)
         let report = ComparisonReport(a: a, b: b, comparison: comparison)
         switch output.format {
-        case .table, .csv: try report.writeTable(to: file)
+        case .table, .csv: try report.writeTable(explaining: explain, to: file)
         case .json, .jsonl: try report.writeJSON(withText: output.withText, to: file)
+        case .html: try report.writePage(to: file)
         }
         try file.close()
         if comparison.verdict.relation.isReuse { throw ExitStatus.foundReuse }

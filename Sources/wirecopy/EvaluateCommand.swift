@@ -95,7 +95,7 @@ struct EvaluateCommand: ParsableCommand {
         switch output.format {
         case .json: try EvaluationJSON(report: report).write(to: file)
         case .csv: try EvaluationCSV(report: report).write(to: file)
-        default: try EvaluationTable(report: report).write(to: file)
+        default: try EvaluationTable(report: report, surface: file.surface).write(to: file)
         }
         try file.close()
         if !skipped.isEmpty { throw ExitStatus.incomplete }

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The forms a result is written in.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-    case table, json, jsonl, csv
+    case table, json, jsonl, csv, html
 }
 
 /// Where the result goes and in which form.

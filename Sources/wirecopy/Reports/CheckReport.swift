@@ -13,85 +13,86 @@ struct CheckReport {
     private var corpus: Corpus { check.detection.corpus }
 
     func writeJSON(to file: OutputFile) throws(Failure) {
-        var json = JSONWriter(file)
-        try json.object { json throws(Failure) in
-            try head(&json)
+        var json = JSONWriter()
+        json.object { json in
+            head(&json)
             json.key("checked")
-            try json.array { json throws(Failure) in
+            json.array { json in
                 for document in check.checked {
-                    try json.object { json throws(Failure) in try checked(document, &json) }
+                    json.object { json in checked(document, &json) }
                 }
             }
             json.key("skipped")
-            try json.array { json throws(Failure) in
+            json.array { json in
                 for input in skipped {
-                    try json.object { json throws(Failure) in self.skipped(input, &json) }
+                    json.object { json in self.skipped(input, &json) }
                 }
             }
         }
-        try json.endLine()
+        json.endLine()
+        try json.flush(to: file)
     }
 
     /// One object per line, each with its `type`: `report` first, then
     /// `checked` and `skipped`.
     func writeLines(to file: OutputFile) throws(Failure) {
-        var json = JSONWriter(file)
-        try line("report", &json) { json throws(Failure) in try head(&json) }
+        var json = JSONWriter()
+        line("report", &json) { json in head(&json) }
         for document in check.checked {
-            try line("checked", &json) { json throws(Failure) in try checked(document, &json) }
+            line("checked", &json) { json in checked(document, &json) }
         }
         for input in skipped {
-            try line("skipped", &json) { json throws(Failure) in self.skipped(input, &json) }
+            line("skipped", &json) { json in self.skipped(input, &json) }
         }
-        try json.flush()
+        try json.flush(to: file)
     }
 
     private func line(
-        _ type: String, _ json: inout JSONWriter, _ body: (inout JSONWriter) throws(Failure) -> Void
-    ) throws(Failure) {
-        try json.object { json throws(Failure) in
+        _ type: String, _ json: inout JSONWriter, _ body: (inout JSONWriter) -> Void
+    ) {
+        json.object { json in
             json.key("type")
             json.value(type)
-            try body(&json)
+            body(&json)
         }
-        try json.endLine()
+        json.endLine()
     }
 
-    private func head(_ json: inout JSONWriter) throws(Failure) {
+    private func head(_ json: inout JSONWriter) {
         json.key("schema")
         json.value(Self.schema)
         json.key("parameters")
-        try json.object { json throws(Failure) in ParameterFields(check.detection.options).write(&json) }
+        json.object { json in ParameterFields(check.detection.options).write(&json) }
         json.key("collection")
-        try json.object { json throws(Failure) in
+        json.object { json in
             json.key("articles")
             json.value(check.collection.count)
         }
     }
 
-    private func checked(_ document: Document, _ json: inout JSONWriter) throws(Failure) {
+    private func checked(_ document: Document, _ json: inout JSONWriter) {
         article(document, &json)
         json.key("reuse")
         json.value(check.isReuse(document))
         json.key("share")
         json.value(check.share(of: document))
         json.key("sources")
-        try json.array { json throws(Failure) in
+        json.array { json in
             for verdict in check.sources(of: document) {
-                try json.object { json throws(Failure) in try source(verdict, &json) }
+                json.object { json in source(verdict, &json) }
             }
         }
     }
 
     /// The source is `a`, the checked article is `b`.
-    private func source(_ verdict: Verdict, _ json: inout JSONWriter) throws(Failure) {
+    private func source(_ verdict: Verdict, _ json: inout JSONWriter) {
         article(verdict.first, &json)
         json.key("a")
         json.value(corpus.idUTF8(of: verdict.first), orNull: false)
         json.key("b")
         json.value(corpus.idUTF8(of: verdict.second), orNull: false)
         let texts = (corpus.text(of: verdict.first), corpus.text(of: verdict.second))
-        try PairFields(verdict).write(check.detection.passages(of: verdict), texts, &json)
+        PairFields(verdict).write(check.detection.passages(of: verdict), texts, &json)
     }
 
     private func article(_ document: Document, _ json: inout JSONWriter) {

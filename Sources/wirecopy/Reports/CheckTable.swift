@@ -5,6 +5,7 @@ import ReuseDetection
 /// source a line.
 struct CheckTable {
     let check: Check
+    let surface: Surface
 
     private var corpus: Corpus { check.detection.corpus }
 
@@ -17,7 +18,7 @@ struct CheckTable {
             var isReuse = true
             for verdict in sources {
                 if isReuse, !verdict.relation.isReuse {
-                    try file.write(Terminal.dim("  judged no reuse, but nearest:") + "\n")
+                    try file.write(surface.dim("  judged no reuse, but nearest:") + "\n")
                     isReuse = false
                 }
                 try file.write(line(verdict, idWidth: width) + "\n")
@@ -40,13 +41,13 @@ struct CheckTable {
             ? "reuse, \(percent(check.share(of: document))) of \(words)" : "no reuse found, \(words)"
         let title = corpus[document].title.map { "  " + Terminal.printable($0) } ?? ""
         let name = Terminal.printable(corpus.id(of: document))
-        return Terminal.bold(name) + "  " + found
-            + Terminal.dim(Terminal.cut(title, to: max(10, Terminal.columns - name.count - found.count - 2)))
+        return surface.bold(name) + "  " + found
+            + surface.dim(Terminal.cut(title, to: max(10, surface.columns - name.count - found.count - 2)))
     }
 
     private func idWidth(_ sources: [Verdict]) -> Int {
         let widest = sources.map { Terminal.printable(corpus.id(of: $0.first)).count }.max() ?? 0
-        return min(widest, max(24, Terminal.columns * 2 / 5))
+        return min(widest, max(24, surface.columns * 2 / 5))
     }
 
     /// The share is that of the checked article.
@@ -59,7 +60,7 @@ struct CheckTable {
         line += " " + String(repeating: " ", count: max(0, 5 - share.count)) + share
         let about = [source.publisher, source.published, source.title].compactMap { $0 }
             .map { Terminal.printable($0) }.joined(separator: " · ")
-        return line + "  " + Terminal.dim(Terminal.cut(about, to: max(10, Terminal.columns - idWidth - 25)))
+        return line + "  " + surface.dim(Terminal.cut(about, to: max(10, surface.columns - idWidth - 25)))
     }
 
     private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }

@@ -7,12 +7,12 @@ struct EvaluationJSON {
     let report: EvaluationReport
 
     func write(to file: OutputFile) throws(Failure) {
-        var json = JSONWriter(file)
-        try json.object { json throws(Failure) in
+        var json = JSONWriter()
+        json.object { json in
             json.key("schema")
             json.value(Self.schema)
             json.key("parameters")
-            try json.object { json throws(Failure) in
+            json.object { json in
                 ParameterFields(report.judgement.detection.options).write(&json)
             }
             json.key("articles")
@@ -21,23 +21,23 @@ struct EvaluationJSON {
             json.value(report.judgement.pairs.count)
             figures(&json)
             json.key("labels")
-            try json.array { json throws(Failure) in
+            json.array { json in
                 for row in report.confusion {
-                    try json.object { json throws(Failure) in try self.row(row, &json) }
+                    json.object { json in self.row(row, &json) }
                 }
             }
             json.key("wrong")
             json.value(report.judgement.pairs.count { $0.isWrong })
             json.key("worst")
-            try json.array { json throws(Failure) in
+            json.array { json in
                 for pair in report.worst {
-                    try json.object { json throws(Failure) in self.pair(pair, &json) }
+                    json.object { json in self.pair(pair, &json) }
                 }
             }
             json.key("skipped")
-            try json.array { json throws(Failure) in
+            json.array { json in
                 for input in report.skipped {
-                    try json.object { json throws(Failure) in
+                    json.object { json in
                         json.key("path")
                         json.value(input.path)
                         json.key("reason")
@@ -46,7 +46,8 @@ struct EvaluationJSON {
                 }
             }
         }
-        try json.endLine()
+        json.endLine()
+        try json.flush(to: file)
     }
 
     private func figures(_ json: inout JSONWriter) {
@@ -69,7 +70,7 @@ struct EvaluationJSON {
         }
     }
 
-    private func row(_ row: EvaluationReport.LabelRow, _ json: inout JSONWriter) throws(Failure) {
+    private func row(_ row: EvaluationReport.LabelRow, _ json: inout JSONWriter) {
         json.key("label")
         json.value(row.label)
         json.key("reuse")
@@ -79,7 +80,7 @@ struct EvaluationJSON {
         json.key("flagged")
         json.value(row.flagged)
         json.key("relations")
-        try json.object { json throws(Failure) in
+        json.object { json in
             for relation in Relation.allCases {
                 guard let count = row.relations[relation] else { continue }
                 json.key(relation.rawValue)

@@ -3,6 +3,7 @@ import ReuseDetection
 /// An evaluation for reading.
 struct EvaluationTable {
     let report: EvaluationReport
+    let surface: Surface
 
     func write(to file: OutputFile) throws(Failure) {
         for (name, figure) in figures {
@@ -13,7 +14,7 @@ struct EvaluationTable {
         guard !worst.isEmpty else { return }
         let wrong = report.judgement.pairs.count { $0.isWrong }
         let among = worst.count < wrong ? ", the \(Message.grouped(worst.count)) worst" : ""
-        try file.write("\n" + Terminal.bold("\(Message.count(wrong, "pair")) judged wrongly\(among)") + "\n")
+        try file.write("\n" + surface.bold("\(Message.count(wrong, "pair")) judged wrongly\(among)") + "\n")
         for line in lines(worst) { try file.write(line + "\n") }
     }
 
@@ -63,7 +64,7 @@ struct EvaluationTable {
             Terminal.fitted("truth", to: 6) + "  " + Terminal.fitted("label", to: width) + "  "
             + Self.right("pairs", 7) + Self.right("flagged", 9)
             + relations.map { "  " + $0.rawValue }.joined()
-        return [Terminal.bold(head)]
+        return [surface.bold(head)]
             + zip(rows, labels).map { row, names in
                 let flagged = "\(Int((100 * Double(row.flagged) / Double(row.count)).rounded())) %"
                 let cells = relations.map { relation in

@@ -1,6 +1,5 @@
 import ArticleText
 import ReuseDetection
-import Sketching
 
 /// The report as JSON: one object (`wirecopy.report/1`), or one per line.
 struct JSONReport {
@@ -114,37 +113,9 @@ struct JSONReport {
         json.key("schema")
         json.value(Self.schema)
         json.key("parameters")
-        json.object { parameters(&$0) }
+        json.object { ParameterFields(detection.options).write(&$0) }
         json.key("statistics")
         json.object { statistics(&$0) }
-    }
-
-    private func parameters(_ json: inout JSONWriter) {
-        let options = detection.options
-        json.key("version")
-        json.value(Wirecopy.version)
-        json.key("hashFamily")
-        json.value(SketchScheme.family)
-        json.key("seed")
-        json.value(String(options.seed))
-        json.key("shingleWidth")
-        json.value(options.shingleWidth)
-        json.key("similarity")
-        json.value(options.similarity)
-        json.key("rewrites")
-        json.value(options.findsRewrites)
-        json.key("slots")
-        json.value(options.slots)
-        json.key("bands")
-        json.value(options.bands.bands)
-        json.key("rows")
-        json.value(options.bands.rows)
-        json.key("samplingRate")
-        json.value(options.samplingRate)
-        json.key("documentFrequencyCap")
-        json.value(options.documentFrequencyCap)
-        json.key("candidatesPerArticle")
-        json.value(options.candidatesPerArticle)
     }
 
     private func statistics(_ json: inout JSONWriter) {

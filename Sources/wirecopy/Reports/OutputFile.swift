@@ -8,6 +8,9 @@ final class OutputFile {
     private let path: String?
     private var buffer: [UInt8] = []
 
+    /// What text for reading is written on here.
+    var surface: Surface { path == nil ? .standardOutput : .plain }
+
     /// - Parameter path: the file; nil for stdout.
     init(_ path: String?) throws(Failure) {
         self.path = path

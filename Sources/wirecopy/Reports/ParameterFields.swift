@@ -22,7 +22,17 @@ struct ParameterFields {
         json.value(options.similarity)
         json.key("rewrites")
         json.value(options.findsRewrites)
+        json.key("slots")
+        json.value(options.slots)
+        json.key("bands")
+        json.value(options.bands.bands)
+        json.key("rows")
+        json.value(options.bands.rows)
+        json.key("samplingRate")
+        json.value(options.samplingRate)
         json.key("documentFrequencyCap")
         json.value(options.documentFrequencyCap)
+        json.key("candidatesPerArticle")
+        json.value(options.candidatesPerArticle)
     }
 }

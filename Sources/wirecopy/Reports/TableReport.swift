@@ -4,6 +4,7 @@ import ReuseDetection
 /// The report for reading: the families, one article a line.
 struct TableReport {
     let report: Report
+    let surface: Surface
 
     private var detection: Detection { report.detection }
 
@@ -11,7 +12,7 @@ struct TableReport {
         try file.write(summary + "\n")
         let rows = FamilyRows(detection)
         for family in detection.families {
-            try file.write("\n" + Terminal.bold(heading(family)) + "\n")
+            try file.write("\n" + surface.bold(heading(family)) + "\n")
             let ordered = [family.canonical] + family.members.filter { $0 != family.canonical }
             let width = idWidth(ordered)
             for member in ordered {
@@ -36,7 +37,7 @@ struct TableReport {
     /// As wide as the widest id, but never more than two fifths of the line.
     private func idWidth(_ members: [Document]) -> Int {
         let widest = members.map { Terminal.printable(detection.corpus.id(of: $0)).count }.max() ?? 0
-        return min(widest, max(24, Terminal.columns * 2 / 5))
+        return min(widest, max(24, surface.columns * 2 / 5))
     }
 
     private func line(_ document: Document, _ verdict: Verdict?, idWidth: Int) -> String {
@@ -47,7 +48,7 @@ struct TableReport {
         line += " " + String(repeating: " ", count: max(0, 5 - share.count)) + share
         var about = [article.publisher, article.published, article.title].compactMap { $0 }
         about = about.map { Terminal.printable($0) }
-        let left = max(10, Terminal.columns - idWidth - 19)
-        return line + "  " + Terminal.dim(Terminal.cut(about.joined(separator: " · "), to: left))
+        let left = max(10, surface.columns - idWidth - 19)
+        return line + "  " + surface.dim(Terminal.cut(about.joined(separator: " · "), to: left))
     }
 }

@@ -4,13 +4,19 @@ import Glibc
 enum Terminal {
     static let isTerminal = isatty(STDOUT_FILENO) == 1
 
-    /// Columns of the terminal; 80 where there is none.
+    /// Columns of the terminal; where there is none, those of a file.
     static let columns: Int = {
         var size = winsize()
         if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
             return Int(size.ws_col)
         }
-        return getenv("COLUMNS").flatMap { unsafe Int(String(cString: $0)) } ?? 80
+        return plainColumns
+    }()
+
+    /// Columns where there is no terminal: what COLUMNS says, else 80.
+    static let plainColumns: Int = {
+        let set = getenv("COLUMNS").flatMap { unsafe Int(String(cString: $0)) }
+        return min(max(set ?? 80, 20), 1000)
     }()
 
     /// Whether to colour: on a terminal, unless NO_COLOR says otherwise
@@ -20,10 +26,6 @@ enum Terminal {
         guard let setting = getenv("NO_COLOR") else { return true }
         return unsafe setting.pointee == 0
     }()
-
-    static func bold(_ text: String) -> String { hasColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
-
-    static func dim(_ text: String) -> String { hasColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 
     /// Text from an article on one line, with nothing in it that would act on
     /// the terminal: control characters and direction marks are taken out.
@@ -41,7 +43,7 @@ enum Terminal {
 
     /// `text` in exactly `width` columns: padded, or cut with an ellipsis.
     static func fitted(_ text: String, to width: Int) -> String {
-        let columns = text.unicodeScalars.reduce(0) { $0 + Self.columns(of: $1) }
+        let columns = Self.width(of: text)
         if columns <= width { return text + String(repeating: " ", count: width - columns) }
         return cut(text, to: width)
     }
@@ -63,14 +65,19 @@ enum Terminal {
         return text
     }
 
+    /// The columns `text` takes, which must be printable.
+    static func width(of text: some StringProtocol) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+    }
+
     /// How wide a scalar is shown: 0 for marks, 2 for ideographs and emoji.
-    private static func columns(of scalar: Unicode.Scalar) -> Int {
+    static func columns(of scalar: Unicode.Scalar) -> Int {
         switch scalar.value {
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
             0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
             2
         default:
-            scalar.properties.generalCategory == .nonspacingMark ? 0 : 1
+            [.nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory) ? 0 : 1
         }
     }
 }

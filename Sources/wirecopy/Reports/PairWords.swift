@@ -1,0 +1,61 @@
+import ReuseDetection
+
+/// A verdict in words.
+struct PairWords {
+    let verdict: Verdict
+    /// What the two articles are called.
+    let names: (String, String)
+
+    /// The source and what derives from it, where that is known.
+    private var roles: (source: String, derived: String)? {
+        switch verdict.direction {
+        case .firstIsSource: (names.0, names.1)
+        case .secondIsSource: (names.1, names.0)
+        case .unknown: nil
+        }
+    }
+
+    /// `b rewrites a`.
+    var sentence: String {
+        switch (verdict.relation, roles) {
+        case (.identical, let (source, derived)?): "\(derived) has the text of \(source) word for word"
+        case (.identical, nil): "the same words in the same order"
+        case (.copy, let (source, derived)?): "\(derived) copies \(source)"
+        case (.copy, nil): "one copies the other"
+        case (.rewrite, let (source, derived)?): "\(derived) rewrites \(source)"
+        case (.rewrite, nil): "one rewrites the other"
+        case (.partial, let (source, derived)?): "\(derived) reuses a part of \(source)"
+        case (.partial, nil): "one reuses a part of the other"
+        case (.quotes, _): "only quotations are shared"
+        case (.template, _): "formulaic look-alikes about different events"
+        case (.furniture, _): "only site boilerplate is shared"
+        case (.related, _): "the same story, independently written"
+        case (.unrelated, _): "neither carries the other's text"
+        }
+    }
+
+    /// `likely source: a, confidence 0.9`; nil where there is none to ask for.
+    var source: String? {
+        guard verdict.relation.isReuse else { return nil }
+        guard let roles else { return "source unknown" }
+        let confidence = Decimal.text(verdict.direction.confidence, places: 2)
+        return "likely source: \(roles.source), confidence \(confidence)"
+    }
+
+    /// `b does not name its source`; nil where there is nothing to credit.
+    var credit: String? {
+        guard verdict.relation.isReuse else { return nil }
+        guard let credited = verdict.credited else { return "credit unknown" }
+        return "\(roles?.derived ?? "it") \(credited ? "names" : "does not name") its source"
+    }
+
+    /// `30 %`.
+    static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
+    /// `verbatim, 12 words`.
+    static func about(_ passage: Passage) -> String {
+        let words = Message.count(passage.words, "word")
+        guard passage.kind == .reworded else { return "\(passage.kind.rawValue), \(words)" }
+        return "reworded, \(words), similarity \(Decimal.text(passage.similarity, places: 2))"
+    }
+}
