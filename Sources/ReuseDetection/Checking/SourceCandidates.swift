@@ -29,8 +29,10 @@ struct SourceCandidates: Sendable {
         }
         let scores = SourceScores(
             terms: terms, found: found, lengths: lengths, rarity: options.documentFrequencyCap)
+        // Few stretches: each has a list for every checked article.
         let parts = Parallel.map(
-            count: collection, stride: 1024, threads: options.threads,
+            count: collection, stride: max(1024, collection / (4 * options.threads)),
+            threads: options.threads,
             makeState: { SourceScores.Counter(checked: checked.count) }
         ) { range, counter in
             var part = Part(checked: checked.count, nearest: max(Self.leastNearest, nearest))
