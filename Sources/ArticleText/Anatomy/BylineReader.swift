@@ -71,6 +71,7 @@ enum BylineReader {
     private static func isNameStart(_ text: Span<UInt8>, _ position: Int, before end: Int) -> Bool {
         TextScan.isCapital(text, position, before: end)
             || NewsNames.table.match(text, at: position, before: end) != nil
+            || TextScan.hasPrefix("our ", text, position, before: end)
     }
 
     /// Whether a segment is an agency's name, alone or before a comma, a

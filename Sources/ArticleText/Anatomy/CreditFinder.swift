@@ -52,6 +52,9 @@ enum CreditFinder {
         guard line.kind == .body,
             let match = NewsNames.nouns.match(text, at: position, before: line.range.upperBound)
         else { return nil }
+        // The "Press" of a "Press Secretary" is none.
+        let isFollowed = match.end < line.range.upperBound && text[match.end] == UInt8(ascii: " ")
+        if isFollowed, TextScan.isCapital(text, match.end + 1, before: line.range.upperBound) { return nil }
         let start = nameStart(text, position, from: line.range.lowerBound)
         return (TextScan.string(text, start..<match.end), false, start..<match.end)
     }

@@ -3,6 +3,10 @@
 enum HeadReading {
     /// A headline is at most this long, in bytes.
     private static let longestHeadline = 200
+    /// What stands before a date.
+    private static let announces = PhraseTable(
+        ["published", "updated", "posted", "last updated", "first published", "created"].map { ($0, 1) },
+        ignoresCase: true)
 
     static func classify(_ lines: inout ArraySlice<TextLine>, in text: Span<UInt8>) {
         for index in lines.indices where lines[index].kind == .body {
@@ -28,6 +32,7 @@ enum HeadReading {
         guard line.count <= 60, shape.words <= 9, shape.digits >= 3 else { return false }
         if shape.digits * 3 >= line.count { return true }
         let start = line.range.lowerBound
+        if announces.match(text, at: start, before: line.range.upperBound) != nil { return true }
         return Months.table.match(text, at: start, before: line.range.upperBound) != nil
             || TextScan.isDigit(text[start]) && shape.words <= 6 && hasMonth(text, line.range)
     }

@@ -1,18 +1,19 @@
 /// Says what a line is from what it says, wherever it stands.
 enum LineReading {
+    private static let longestCaption = 700
+
     /// The kind, and the rule of the furniture lexicon that spoke for it. An
     /// opener that more words follow is not furniture yet.
     static func kind(
         of line: TextLine, in text: Span<UInt8>
     ) -> (kind: Anatomy.Kind, rule: FurnitureLexicon.Rule?) {
         let (start, end) = (line.range.lowerBound, line.range.upperBound)
-        let isShort = line.count <= LineShape.longest
-        if isShort, isCreditLine(line, in: text) { return (.creditLine, nil) }
-        if line.count <= 700, isCaption(line, in: text) { return (.caption, nil) }
-        guard isShort else { return (.body, nil) }
-        if isGlued(line.shape) || line.shape.hashtags >= 2 && line.shape.hashtags * 2 >= line.shape.words {
-            return (.furniture, nil)
+        guard line.count <= LineShape.longest else {
+            return (line.count <= longestCaption && isCaption(line, in: text) ? .caption : .body, nil)
         }
+        if isCreditLine(line, in: text) { return (.creditLine, nil) }
+        if CreditLexicon.captions.match(text, at: start, before: end) != nil { return (.caption, nil) }
+        if isGlued(line.shape) || isTags(line.shape) { return (.furniture, nil) }
         let first = firstWord(line, in: text)
         if let match = FurnitureLexicon.starts.match(text, at: first, before: end),
             let rule = FurnitureLexicon.Rule(rawValue: match.value)
@@ -24,16 +25,14 @@ enum LineReading {
                     let isList = line.count < 160 && text[match.end] == UInt8(ascii: ":")
                     return (isList ? .furniture : .body, rule)
                 }
-            case .start, .within:
+            case .start, .within, .credit:
                 if line.count <= FurnitureLexicon.longestStart { return (.furniture, rule) }
             }
         }
-        if line.count <= FurnitureLexicon.longestWithin,
-            hasPhrase(FurnitureLexicon.anywhere, text, start..<end)
-        {
-            return (.furniture, .within)
+        if line.count <= FurnitureLexicon.longestWithin, let rule = ruleWithin(text, start..<end) {
+            return (rule == .credit ? .creditLine : .furniture, rule)
         }
-        return (isReadingTime(text, line.range) ? .furniture : .body, nil)
+        return (PhotoCredit.ends(text, line.range) ? .caption : .body, nil)
     }
 
     /// Whether a line is an agency's name and nothing else but dashes, "the"
@@ -49,15 +48,8 @@ enum LineReading {
     }
 
     private static func isCreditLine(_ line: TextLine, in text: Span<UInt8>) -> Bool {
-        let end = line.range.upperBound
-        if line.range.lowerBound < end,
-            CreditLexicon.creditLines.match(text, at: firstWord(line, in: text, keeping: true), before: end)
-                != nil
-        {
-            return true
-        }
-        return line.count <= 200 && line.shape.endsSentence
-            && contains("contributed to this", text, line.range)
+        let first = firstWord(line, in: text, keeping: true)
+        return CreditLexicon.creditLines.match(text, at: first, before: line.range.upperBound) != nil
     }
 
     private static func isCaption(_ line: TextLine, in text: Span<UInt8>) -> Bool {
@@ -71,19 +63,9 @@ enum LineReading {
         shape.seams >= 4 && shape.seams * 5 >= shape.words && !shape.endsSentence
     }
 
-    /// "2 Min Read", "3 minutes read", "Reading time: 4 min".
-    private static func isReadingTime(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        guard range.count <= 30 else { return false }
-        if TextScan.hasPrefix("reading time", text, range.lowerBound, before: range.upperBound) {
-            return true
-        }
-        var position = range.lowerBound
-        while position < range.upperBound, TextScan.isDigit(text[position]) { position += 1 }
-        guard position > range.lowerBound, position < range.upperBound else { return false }
-        position = TextScan.skippingSpace(text, position, before: range.upperBound)
-        if position < range.upperBound, text[position] == UInt8(ascii: "-") { position += 1 }
-        return TextScan.hasPrefix("min", text, position, before: range.upperBound)
-            && contains("read", text, position..<range.upperBound)
+    /// "#China #Russia #Ukraine"
+    private static func isTags(_ shape: LineShape) -> Bool {
+        shape.hashtags >= 2 && shape.hashtags * 2 >= shape.words
     }
 
     /// Where the first word of a line stands, behind bullets and brackets.
@@ -123,14 +105,17 @@ enum LineReading {
         return scalar?.properties.isAlphabetic ?? false
     }
 
-    private static func hasPhrase(_ table: PhraseTable, _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        for position in range where TextScan.isWordStart(text, position, from: range.lowerBound) {
-            if table.match(text, at: position, before: range.upperBound) != nil { return true }
+    private static func ruleWithin(_ text: Span<UInt8>, _ range: Range<Int>) -> FurnitureLexicon.Rule? {
+        var wasWord = false
+        for position in range {
+            let isWord = WordMask.isWord(text[position])
+            if isWord, !wasWord,
+                let match = FurnitureLexicon.anywhere.match(text, at: position, before: range.upperBound)
+            {
+                return FurnitureLexicon.Rule(rawValue: match.value)
+            }
+            wasWord = isWord
         }
-        return false
-    }
-
-    private static func contains(_ phrase: String, _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        range.contains { TextScan.hasPrefix(phrase, text, $0, before: range.upperBound) }
+        return nil
     }
 }

@@ -3,6 +3,8 @@
 struct LineShape: Sendable {
     /// Bytes from which on a line is not measured.
     static let longest = 400
+    /// The same for one that ends like a sentence.
+    private static let longestSentence = 200
 
     /// Words, digits included.
     var words = 0
@@ -27,7 +29,7 @@ struct LineShape: Sendable {
 
     init(of range: Range<Int>, in text: Span<UInt8>) {
         endsSentence = Self.endsSentence(text, range)
-        guard range.count <= Self.longest else { return }
+        guard range.count <= (endsSentence ? Self.longestSentence : Self.longest) else { return }
         hasBullet = Self.startsWithBullet(text, range)
         var position = range.lowerBound
         while position < range.upperBound {
@@ -45,18 +47,23 @@ struct LineShape: Sendable {
 
     private mutating func measureWord(_ text: Span<UInt8>, _ start: Int, _ range: Range<Int>) -> Int {
         words += 1
-        if start > range.lowerBound, text[start - 1] == UInt8(ascii: "#") { hashtags += 1 }
-        if StopWords.table.match(text, at: start, before: range.upperBound) != nil { stopWords += 1 }
+        let mark = start > range.lowerBound ? text[start - 1] : 0
+        if mark == UInt8(ascii: "#") { hashtags += 1 }
+        // Hashtags, accounts and addresses are run together in any text.
+        let mayHaveSeams = mark != UInt8(ascii: "#") && mark != UInt8(ascii: "@") && mark != UInt8(ascii: "/")
         var end = start
         var wasSmall = false
         while end < range.upperBound, WordMask.isWord(text[end]),
             text[end] < 0x80 || !Self.isMark(text, end, before: range.upperBound)
         {
             let byte = text[end]
-            if wasSmall, byte &- UInt8(ascii: "A") < 26 { seams += 1 }
+            if wasSmall, mayHaveSeams, byte &- UInt8(ascii: "A") < 26 { seams += 1 }
             wasSmall = byte &- UInt8(ascii: "a") < 26
             if TextScan.isDigit(byte) { digits += 1 }
             end += byte < 0x80 ? 1 : UTF8Scalar.decode(text, at: end, before: range.upperBound).length
+        }
+        if end - start <= StopWords.longest, StopWords.table.match(text, at: start, before: end) != nil {
+            stopWords += 1
         }
         return end
     }

@@ -72,7 +72,7 @@ enum PartClassifier {
     }
 
     /// Names of agencies, and runs of at least three lines that are neither
-    /// sentences nor figures: lists of links.
+    /// sentences nor figures, some of them known furniture: lists of links.
     private static func classifyTail(_ lines: inout ArraySlice<TextLine>, in text: Span<UInt8>) {
         for index in lines.indices where lines[index].kind == .body {
             if LineReading.isAgencyLine(lines[index], in: text) { lines[index].kind = .creditLine }
@@ -80,8 +80,12 @@ enum PartClassifier {
         var start = lines.startIndex
         while start < lines.endIndex {
             var end = start
-            while end < lines.endIndex, lines[end].kind == .furniture || isLink(lines[end]) { end += 1 }
-            if end - start >= 3 {
+            var isKnown = false
+            while end < lines.endIndex, lines[end].kind == .furniture || isLink(lines[end]) {
+                isKnown = isKnown || lines[end].kind == .furniture
+                end += 1
+            }
+            if isKnown, end - start >= 3 {
                 for index in start..<end { lines[index].kind = .furniture }
             }
             start = end + 1

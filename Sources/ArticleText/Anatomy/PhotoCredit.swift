@@ -61,7 +61,9 @@ enum PhotoCredit {
             if text[position] == 0xC2, text[position + 1] == 0xA9 {
                 return names(text, position + 2..<range.upperBound)
             }
-            if TextScan.isWordStart(text, position, from: range.lowerBound),
+            let isStart =
+                text[position] | 0x20 == UInt8(ascii: "p") || text[position] | 0x20 == UInt8(ascii: "f")
+            if isStart, TextScan.isWordStart(text, position, from: range.lowerBound),
                 TextScan.hasPrefix("photo:", text, position, before: range.upperBound)
                     || TextScan.hasPrefix("foto:", text, position, before: range.upperBound)
                     || TextScan.hasPrefix("photograph:", text, position, before: range.upperBound)

@@ -10,17 +10,19 @@ struct OriginSigns: Sendable {
         if examined.knownPublisher?.isAgency == true { weight += 2 }
         if anatomy.dateline?.agency != nil { weight += 1 }
         if anatomy.credits.contains(where: { $0.slot == .inText }) { weight -= 0.6 }
-        weight -= 0.5 * Double(min(2, Hedges.count(in: article.text.span)))
+        weight -= 0.5 * Double(min(2, HearsayWords.count(in: article.text.span)))
     }
 }
 
-/// Words of those who were not there: "reportedly", "according to reports".
-enum Hedges {
+/// Words of those who were not there or came later: "reportedly", "according to
+/// reports", "hoax".
+enum HearsayWords {
     private static let phrases = [
         "reportedly", "allegedly", "according to reports", "according to media", "media reports",
         "has emerged",
         "it is claimed", "it was reported", "reports suggest", "reports claim", "reports say",
         "it has been claimed",
+        "hoax", "hoaxes", "debunked", "fake news", "fake story", "satirical", "originally reported",
         "angeblich", "berichten zufolge", "al parecer", "selon les médias", "по сообщениям",
     ].map { Array($0.utf8) }
 
@@ -29,8 +31,7 @@ enum Hedges {
         var count = 0
         var wasLetter = false
         for position in text.indices {
-            let byte = text[position] | (text[position] < 0x80 ? 0x20 : 0)
-            let isLetter = byte &- UInt8(ascii: "a") < 26 || byte >= 0x80
+            let isLetter = (text[position] | 0x20) &- UInt8(ascii: "a") < 26 || text[position] >= 0x80
             if isLetter, !wasLetter, phrases.contains(where: { matches($0, text, position) }) { count += 1 }
             wasLetter = isLetter
         }

@@ -88,7 +88,6 @@ enum CreditLexicon {
         getty images
         ap photo
         (ap photo
-        video:
         foto:
         symbolbild
         bild:
@@ -100,7 +99,7 @@ enum CreditLexicon {
 
     /// Words that make a name in brackets or behind a dash a photographer's.
     static let photoWords = table(
-        "photo\nphotos\nphotograph\nphotographer\npicture\npictures\npic\nimage\nimages\nfoto\nfile\npool\ngetty\nhandout\nvia\nФото"
+        "photo\nphotos\nphotograph\nphotographer\npicture\npictures\npic\nimage\nimages\nfoto\nfile\npool\ngetty\nhandout\nФото"
     )
 
     /// What stands within five words before a name that is credited.

@@ -8,6 +8,9 @@ enum FurnitureLexicon {
         case start
         /// A line of at most ``longestWithin`` bytes has it.
         case within
+        /// A line of at most ``longestWithin`` bytes has it, and names who wrote the
+        /// text.
+        case credit
         /// As `whole` or before a colon, and a list of links follows.
         case opener
         /// As `whole`, and the article is over.
@@ -23,7 +26,8 @@ enum FurnitureLexicon {
         ignoresCase: true)
 
     /// Phrases that count wherever they stand.
-    static let anywhere = PhraseTable(phrases(within, .within), ignoresCase: true)
+    static let anywhere = PhraseTable(
+        phrases(within, .within) + phrases(credit, .credit), ignoresCase: true)
 
     private static func phrases(_ list: String, _ rule: Rule) -> [(phrase: String, value: Int)] {
         list.split(separator: "\n").map { (String($0), rule.rawValue) }
@@ -274,6 +278,9 @@ enum FurnitureLexicon {
         """
 
     private static let within = """
+        min read
+        minute read
+        minutes read
         all rights reserved
         may not be published, broadcast
         may not be reproduced
@@ -313,6 +320,12 @@ enum FurnitureLexicon {
         todos los derechos reservados
         tous droits réservés
         Все права защищены
+        """
+
+    private static let credit = """
+        contributed to this report
+        contributed to this story
+        contributed to this article
         """
 
     private static let opener = """

@@ -1,4 +1,5 @@
-/// Phrases to be recognised where they stand in a text, by their first byte.
+/// Phrases to be recognised where they stand in a text, by their first two
+/// bytes.
 ///
 /// All phrases lie in one array, those that start alike together and longest
 /// first; a look-up compares a handful of bytes and allocates nothing.
@@ -9,25 +10,33 @@ struct PhraseTable: Sendable {
         let value: Int
     }
 
+    private static let bucketCount = 1024
+
     private var bytes: [UInt8] = []
     private var entries: [Entry] = []
-    /// Where the entries of each first byte start; one more at the end.
-    private var buckets: [Int]
+    /// Where the entries of each bucket start; one more at the end.
+    private var buckets: [UInt16]
+    /// The values of phrases of one byte; -1 where there is none.
+    private var singles: [Int]
     private let ignoresCase: Bool
 
     /// - Parameters:
+    ///   - phrases: what to recognise, and what to answer; at least 0.
     ///   - ignoresCase: whether `A` in a text matches `a` in a phrase, which
     ///     must then be written in small letters. ASCII only.
     init(_ phrases: [(phrase: String, value: Int)], ignoresCase: Bool) {
         self.ignoresCase = ignoresCase
-        buckets = Array(repeating: 0, count: 257)
-        let sorted = phrases.map { (bytes: Array($0.phrase.utf8), value: $0.value) }
-            .filter { !$0.bytes.isEmpty }
-            .sorted { ($0.bytes[0], -$0.bytes.count) < ($1.bytes[0], -$1.bytes.count) }
-        for phrase in sorted {
+        buckets = Array(repeating: 0, count: Self.bucketCount + 1)
+        singles = Array(repeating: -1, count: 256)
+        let listed = phrases.map { (bytes: Array($0.phrase.utf8), value: $0.value) }
+        for phrase in listed where phrase.bytes.count == 1 { singles[Int(phrase.bytes[0])] = phrase.value }
+        let sorted = listed.filter { $0.bytes.count >= 2 }
+            .map { (bucket: Self.bucket($0.bytes[0], $0.bytes[1]), phrase: $0) }
+            .sorted { ($0.bucket, -$0.phrase.bytes.count) < ($1.bucket, -$1.phrase.bytes.count) }
+        for (bucket, phrase) in sorted {
             entries.append(Entry(start: bytes.count, count: phrase.bytes.count, value: phrase.value))
             bytes += phrase.bytes
-            buckets[Int(phrase.bytes[0]) + 1] += 1
+            buckets[bucket + 1] += 1
         }
         for index in 1..<buckets.count { buckets[index] += buckets[index - 1] }
     }
@@ -36,25 +45,36 @@ struct PhraseTable: Sendable {
     /// that is.
     func match(_ text: Span<UInt8>, at position: Int, before end: Int) -> (value: Int, end: Int)? {
         guard position < end else { return nil }
-        let first = Int(folded(text[position]))
-        for index in buckets[first]..<buckets[first + 1] {
-            let entry = entries[index]
-            let next = position + entry.count
-            guard next <= end, isEqual(entry, text, position) else { continue }
-            if next < end, WordMask.isWord(bytes[entry.start + entry.count - 1]), WordMask.isWord(text[next])
-            {
-                continue
+        let first = folded(text[position])
+        if position + 1 < end {
+            let bucket = Self.bucket(first, folded(text[position + 1]))
+            var index = Int(buckets[bucket])
+            let last = Int(buckets[bucket + 1])
+            while index < last {
+                let entry = entries[index]
+                let next = position + entry.count
+                if next <= end, isEqual(entry, text, position), isWhole(entry, text, next, end) {
+                    return (entry.value, next)
+                }
+                index += 1
             }
-            return (entry.value, next)
         }
-        return nil
+        let single = singles[Int(first)]
+        let isAlone = position + 1 == end || !WordMask.isWord(text[position + 1])
+        return single >= 0 && isAlone ? (single, position + 1) : nil
+    }
+
+    @inline(__always)
+    private func isWhole(_ entry: Entry, _ text: Span<UInt8>, _ next: Int, _ end: Int) -> Bool {
+        next == end || !WordMask.isWord(bytes[entry.start + entry.count - 1]) || !WordMask.isWord(text[next])
     }
 
     @inline(__always)
     private func isEqual(_ entry: Entry, _ text: Span<UInt8>, _ position: Int) -> Bool {
-        for offset in 1..<max(1, entry.count)
-        where folded(text[position + offset]) != bytes[entry.start + offset] {
-            return false
+        var offset = 0
+        while offset < entry.count {
+            if folded(text[position + offset]) != bytes[entry.start + offset] { return false }
+            offset += 1
         }
         return true
     }
@@ -62,5 +82,10 @@ struct PhraseTable: Sendable {
     @inline(__always)
     private func folded(_ byte: UInt8) -> UInt8 {
         ignoresCase && byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+    }
+
+    @inline(__always)
+    private static func bucket(_ first: UInt8, _ second: UInt8) -> Int {
+        (Int(first) &* 33 &+ Int(second)) & (bucketCount - 1)
     }
 }

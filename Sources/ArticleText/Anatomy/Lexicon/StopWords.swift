@@ -1,5 +1,8 @@
 /// Words that hold sentences together, and that lists of links have few of.
 enum StopWords {
+    /// The longest has so many bytes.
+    static let longest = 6
+
     static let table = PhraseTable(
         """
         a about after all also an and are as at be been but by can for from had has have he her his how if in \
