@@ -3,60 +3,84 @@
 /// A name alone is no credit: in body text it needs a cue ("told", "reports"),
 /// brackets or a dash. Names that are also words ("Sun", "Metro") need the
 /// cue right beside them.
-enum CreditFinder {
+struct CreditFinder {
+    private let names = NewsNames.table
+    private let nouns = NewsNames.nouns
+    private let dateline: Dateline?
+    private var credits: [Credit] = []
+
+    /// The credits of all lines, in order. Linear.
     static func credits(of lines: [TextLine], dateline: Dateline?, in text: Span<UInt8>) -> [Credit] {
-        var credits: [Credit] = []
+        var finder = CreditFinder(dateline: dateline)
         for line in lines {
-            let before = credits.count
-            scan(line, dateline, text, into: &credits)
-            if line.kind == .creditLine, credits.count == before, let credit = unknownSource(line, text) {
-                credits.append(credit)
+            let before = finder.credits.count
+            finder.scan(line, text)
+            if line.kind == .creditLine, finder.credits.count == before,
+                let credit = unknownSource(line, text)
+            {
+                finder.credits.append(credit)
             }
         }
-        return credits
+        return finder.credits
     }
 
-    private static func scan(
-        _ line: TextLine, _ dateline: Dateline?, _ text: Span<UInt8>, into credits: inout [Credit]
-    ) {
-        guard line.kind != .furniture || isCopyright(line, text) else { return }
+    private init(dateline: Dateline?) {
+        self.dateline = dateline
+    }
+
+    private mutating func scan(_ line: TextLine, _ text: Span<UInt8>) {
+        guard line.kind != .furniture || Self.isCopyright(line, text) else { return }
+        let end = line.range.upperBound
         var position = line.range.lowerBound
-        while position < line.range.upperBound {
+        var wasWord = false
+        while position < end {
             let byte = text[position]
-            // Names start with a capital, but for "dpa" and "epd", or with a figure.
-            let mayStart =
-                byte &- UInt8(ascii: "A") < 26 || byte >= 0xC3 || byte == UInt8(ascii: "d")
-                || byte == UInt8(ascii: "e") || byte == UInt8(ascii: "9")
-            guard mayStart, TextScan.isWordStart(text, position, from: line.range.lowerBound),
-                let found = name(at: position, in: line, text)
-            else {
+            let isWord = WordMask.isWord(byte)
+            if isWord, !wasWord, Self.mayStart(byte), let found = name(at: position, in: line, text) {
+                let reader = SlotReader(
+                    line: line, name: found.range, isAgency: found.isAgency, dateline: dateline)
+                if let slot = reader.slot(in: text) {
+                    credits.append(Credit(name: found.name, slot: slot, range: found.range))
+                }
+                position = found.range.upperBound
+                wasWord = true
+            } else {
+                wasWord = isWord
                 position += 1
-                continue
             }
-            let slots = SlotReader(
-                line: line, name: found.range, isAgency: found.isAgency, dateline: dateline)
-            if let slot = slots.slot(in: text) {
-                credits.append(Credit(name: found.name, slot: slot, range: found.range))
-            }
-            position = found.range.upperBound
         }
     }
 
-    private static func name(
+    /// Names start with a capital, but for "dpa" and "epd", or with a figure.
+    @inline(__always)
+    private static func mayStart(_ byte: UInt8) -> Bool {
+        byte &- UInt8(ascii: "A") < 26 || byte >= 0xC3 || byte == UInt8(ascii: "d")
+            || byte == UInt8(ascii: "e")
+            || byte == UInt8(ascii: "9")
+    }
+
+    @inline(__always)
+    private func name(
         at position: Int, in line: TextLine, _ text: Span<UInt8>
     ) -> (name: String, isAgency: Bool, range: Range<Int>)? {
-        if let match = NewsNames.table.match(text, at: position, before: line.range.upperBound) {
+        if let match = names.match(text, at: position, before: line.range.upperBound) {
             let entry = NewsNames.all[match.value]
             return (entry.name, entry.isAgency, position..<match.end)
         }
-        guard line.kind == .body,
-            let match = NewsNames.nouns.match(text, at: position, before: line.range.upperBound)
+        guard line.kind == .body, let match = nouns.match(text, at: position, before: line.range.upperBound)
         else { return nil }
+        return unknownName(text, position..<match.end, in: line.range)
+    }
+
+    /// The name that ends in the noun at `noun`: "Huddersfield Examiner".
+    private func unknownName(
+        _ text: Span<UInt8>, _ noun: Range<Int>, in line: Range<Int>
+    ) -> (name: String, isAgency: Bool, range: Range<Int>)? {
         // The "Press" of a "Press Secretary" is none.
-        let isFollowed = match.end < line.range.upperBound && text[match.end] == UInt8(ascii: " ")
-        if isFollowed, TextScan.isCapital(text, match.end + 1, before: line.range.upperBound) { return nil }
-        let start = nameStart(text, position, from: line.range.lowerBound)
-        return (TextScan.string(text, start..<match.end), false, start..<match.end)
+        let isFollowed = noun.upperBound < line.upperBound && text[noun.upperBound] == UInt8(ascii: " ")
+        if isFollowed, TextScan.isCapital(text, noun.upperBound + 1, before: line.upperBound) { return nil }
+        let start = Self.nameStart(text, noun.lowerBound, from: line.lowerBound)
+        return (TextScan.string(text, start..<noun.upperBound), false, start..<noun.upperBound)
     }
 
     /// Where the run of at most three capitalised words before `position`

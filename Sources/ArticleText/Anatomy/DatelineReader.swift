@@ -26,16 +26,22 @@ enum DatelineReader {
             guard let agency = agency(text, after: position, before: range.upperBound),
                 let end = dash(text, agency.end, before: range.upperBound)
             else { continue }
-            return filed(text, from: range.lowerBound, to: position, agency: agency.name, end: end)
+            let found = filed(text, from: range.lowerBound, to: position, agency: agency.name, end: end)
+            if let found, agency.isKnown || isInCapitals(found.place) { return found }
         }
         return nil
+    }
+
+    /// Whether a place has its first word in capitals; none has too.
+    private static func isInCapitals(_ place: String) -> Bool {
+        !place.prefix { $0.isLetter }.contains(where: \.isLowercase)
     }
 
     /// The name in brackets that open at `position`: a known agency, or a few
     /// capitals, as stations write; and the position behind the brackets.
     private static func agency(
         _ text: Span<UInt8>, after position: Int, before end: Int
-    ) -> (name: String, end: Int)? {
+    ) -> (name: String, isKnown: Bool, end: Int)? {
         var close = position + 1
         while close < end, close - position < 40, text[close] != UInt8(ascii: ")") { close += 1 }
         guard close < end, text[close] == UInt8(ascii: ")"), close > position + 1 else { return nil }
@@ -43,13 +49,13 @@ enum DatelineReader {
         if let match = NewsNames.table.match(text, at: start, before: close),
             match.end == close || text[match.end] == UInt8(ascii: "/") || text[match.end] == UInt8(ascii: ")")
         {
-            return (NewsNames.all[match.value].name, close + 1)
+            return (NewsNames.all[match.value].name, true, close + 1)
         }
         let inside = position + 1..<close
         guard (2...10).contains(inside.count), TextScan.isInCapitals(text, inside),
             inside.allSatisfy({ WordMask.isWord(text[$0]) })
         else { return nil }
-        return (TextScan.string(text, inside), close + 1)
+        return (TextScan.string(text, inside), false, close + 1)
     }
 
     /// The position behind a dash or bar that follows, spaces allowed before it.

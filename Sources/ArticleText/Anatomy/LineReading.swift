@@ -20,7 +20,9 @@ enum LineReading {
         {
             switch rule {
             case .whole, .closer, .opener:
-                if saysNoMore(text, match.end..<end) { return (.furniture, rule) }
+                // "share." is the end of a wrapped sentence.
+                let isWordsEnd = rule == .whole && text[end - 1] == UInt8(ascii: ".")
+                if !isWordsEnd, saysNoMore(text, match.end..<end) { return (.furniture, rule) }
                 if rule == .opener {
                     let isList = line.count < 160 && text[match.end] == UInt8(ascii: ":")
                     return (isList ? .furniture : .body, rule)
@@ -106,11 +108,12 @@ enum LineReading {
     }
 
     private static func ruleWithin(_ text: Span<UInt8>, _ range: Range<Int>) -> FurnitureLexicon.Rule? {
+        let table = FurnitureLexicon.anywhere
         var wasWord = false
         for position in range {
             let isWord = WordMask.isWord(text[position])
             if isWord, !wasWord,
-                let match = FurnitureLexicon.anywhere.match(text, at: position, before: range.upperBound)
+                let match = table.match(text, at: position, before: range.upperBound)
             {
                 return FurnitureLexicon.Rule(rawValue: match.value)
             }

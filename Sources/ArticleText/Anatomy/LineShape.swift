@@ -71,7 +71,9 @@ struct LineShape: Sendable {
     private mutating func measureMark(_ text: Span<UInt8>, _ position: Int, _ range: Range<Int>) {
         switch text[position] {
         case UInt8(ascii: "|"): separators += 1
-        case UInt8(ascii: ">"): separators += 1
+        case UInt8(ascii: ">"):
+            // "<", as wires write company names, has no spaces around.
+            if position > range.lowerBound, TextScan.isSpace(text[position - 1]) { separators += 1 }
         case UInt8(ascii: ":"): hasColon = true
         case 0xC2...: if Self.isSeparator(text, position, before: range.upperBound) { separators += 1 }
         default: break

@@ -50,26 +50,34 @@ enum TextLines {
     /// Whether most lines that follow one another break off in mid-sentence
     /// at about one width.
     private static func isWrapped(_ lines: [TextLine], _ text: Span<UInt8>) -> Bool {
-        guard lines.count >= 4 else { return false }
         var joints = 0
         var wraps = 0
+        var hasIndents = false
         for index in lines.indices {
             guard lines[index].count <= widestWrap else { return false }
-            guard index > 0, !lines[index].followsBlank else { continue }
+            hasIndents = hasIndents || lines[index].isIndented
+            guard index > 0, !lines[index].followsBlank, !lines[index].isIndented else { continue }
             joints += 1
             if isWrap(lines[index - 1], lines[index]) { wraps += 1 }
         }
-        return wraps >= 2 && wraps * 2 > joints
+        return wraps >= (hasIndents ? 1 : 2) && wraps * 2 > joints
     }
 
     private static func isWrap(_ line: TextLine, _ next: TextLine) -> Bool {
         line.count >= narrowestWrap && !next.isIndented && !next.followsBlank
     }
 
+    /// Whether `line` goes on with the first line of a text, which is shorter
+    /// where a dateline has been cut off it.
+    private static func isFirstWrap(_ first: TextLine, _ line: TextLine, at index: Int) -> Bool {
+        index == 1 && first.count >= 25 && line.count >= narrowestWrap && !line.isIndented
+            && !line.followsBlank
+    }
+
     private static func unwrapped(_ lines: [TextLine]) -> [TextLine] {
         var paragraphs: [TextLine] = []
         for (index, line) in lines.enumerated() {
-            if index > 0, isWrap(lines[index - 1], line) {
+            if index > 0, isWrap(lines[index - 1], line) || isFirstWrap(lines[index - 1], line, at: index) {
                 let start = paragraphs[paragraphs.count - 1].range.lowerBound
                 paragraphs[paragraphs.count - 1].range = start..<line.range.upperBound
             } else {

@@ -166,14 +166,8 @@ enum FurnitureLexicon {
         categories:
         category:
         posted in
-        posted on
-        posted by
-        posted:
         last updated
         last updated:
-        first published
-        updated:
-        published:
         follow us
         follow me on
         find us on

@@ -14,10 +14,13 @@ struct PhraseTable: Sendable {
 
     private var bytes: [UInt8] = []
     private var entries: [Entry] = []
+    /// One bit per bucket: whether it has entries.
+    private var filled = InlineArray<16, UInt64>(repeating: 0)
     /// Where the entries of each bucket start; one more at the end.
     private var buckets: [UInt16]
     /// The values of phrases of one byte; -1 where there is none.
     private var singles: [Int]
+    private let hasSingles: Bool
     private let ignoresCase: Bool
 
     /// - Parameters:
@@ -29,6 +32,7 @@ struct PhraseTable: Sendable {
         buckets = Array(repeating: 0, count: Self.bucketCount + 1)
         singles = Array(repeating: -1, count: 256)
         let listed = phrases.map { (bytes: Array($0.phrase.utf8), value: $0.value) }
+        hasSingles = listed.contains { $0.bytes.count == 1 }
         for phrase in listed where phrase.bytes.count == 1 { singles[Int(phrase.bytes[0])] = phrase.value }
         let sorted = listed.filter { $0.bytes.count >= 2 }
             .map { (bucket: Self.bucket($0.bytes[0], $0.bytes[1]), phrase: $0) }
@@ -37,31 +41,51 @@ struct PhraseTable: Sendable {
             entries.append(Entry(start: bytes.count, count: phrase.bytes.count, value: phrase.value))
             bytes += phrase.bytes
             buckets[bucket + 1] += 1
+            filled[bucket >> 6] |= 1 << UInt64(bucket & 63)
         }
         for index in 1..<buckets.count { buckets[index] += buckets[index - 1] }
     }
 
     /// The longest phrase at `position` that ends where a word does, and where
-    /// that is.
+    /// that is. Most positions are done with after one bit.
+    @inline(__always)
     func match(_ text: Span<UInt8>, at position: Int, before end: Int) -> (value: Int, end: Int)? {
         guard position < end else { return nil }
         let first = folded(text[position])
-        if position + 1 < end {
-            let bucket = Self.bucket(first, folded(text[position + 1]))
-            var index = Int(buckets[bucket])
-            let last = Int(buckets[bucket + 1])
-            while index < last {
-                let entry = entries[index]
-                let next = position + entry.count
-                if next <= end, isEqual(entry, text, position), isWhole(entry, text, next, end) {
-                    return (entry.value, next)
-                }
-                index += 1
+        if position &+ 1 < end {
+            let bucket = Self.bucket(first, folded(text[position &+ 1]))
+            if filled[bucket &>> 6] &>> UInt64(bucket & 63) & 1 == 1,
+                let found = search(bucket, text, position, end)
+            {
+                return found
             }
         }
-        let single = singles[Int(first)]
+        return hasSingles ? single(first, text, position, end) : nil
+    }
+
+    @inline(never)
+    private func search(
+        _ bucket: Int, _ text: Span<UInt8>, _ position: Int, _ end: Int
+    ) -> (value: Int, end: Int)? {
+        var index = Int(buckets[bucket])
+        let last = Int(buckets[bucket + 1])
+        while index < last {
+            let entry = entries[index]
+            let next = position + entry.count
+            if next <= end, isEqual(entry, text, position), isWhole(entry, text, next, end) {
+                return (entry.value, next)
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private func single(
+        _ first: UInt8, _ text: Span<UInt8>, _ position: Int, _ end: Int
+    ) -> (value: Int, end: Int)? {
+        let value = singles[Int(first)]
         let isAlone = position + 1 == end || !WordMask.isWord(text[position + 1])
-        return single >= 0 && isAlone ? (single, position + 1) : nil
+        return value >= 0 && isAlone ? (value, position + 1) : nil
     }
 
     @inline(__always)
