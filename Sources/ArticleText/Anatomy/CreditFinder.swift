@@ -1,0 +1,120 @@
+/// Finds where a text names agencies and outlets as sources.
+///
+/// A name alone is no credit: in body text it needs a cue ("told", "reports"),
+/// brackets or a dash. Names that are also words ("Sun", "Metro") need the
+/// cue right beside them.
+struct CreditFinder {
+    private let names = NewsNames.table
+    private let nouns = NewsNames.nouns
+    private let dateline: Dateline?
+    private var credits: [Credit] = []
+
+    /// The credits of all lines, in order. Linear.
+    static func credits(of lines: [TextLine], dateline: Dateline?, in text: Span<UInt8>) -> [Credit] {
+        var finder = CreditFinder(dateline: dateline)
+        for line in lines {
+            let before = finder.credits.count
+            finder.scan(line, text)
+            if line.kind == .creditLine, finder.credits.count == before,
+                let credit = unknownSource(line, text)
+            {
+                finder.credits.append(credit)
+            }
+        }
+        return finder.credits
+    }
+
+    private init(dateline: Dateline?) {
+        self.dateline = dateline
+    }
+
+    private mutating func scan(_ line: TextLine, _ text: Span<UInt8>) {
+        guard line.kind != .furniture || Self.isCopyright(line, text) else { return }
+        let end = line.range.upperBound
+        var position = line.range.lowerBound
+        var wasWord = false
+        while position < end {
+            let byte = text[position]
+            let isWord = WordMask.isWord(byte)
+            if isWord, !wasWord, Self.mayStart(byte), let found = name(at: position, in: line, text) {
+                let reader = SlotReader(
+                    line: line, name: found.range, isAgency: found.isAgency, dateline: dateline)
+                if let slot = reader.slot(in: text) {
+                    credits.append(Credit(name: found.name, slot: slot, range: found.range))
+                }
+                position = found.range.upperBound
+                wasWord = true
+            } else {
+                wasWord = isWord
+                position += 1
+            }
+        }
+    }
+
+    /// Names start with a capital, but for "dpa" and "epd", or with a figure.
+    @inline(__always)
+    private static func mayStart(_ byte: UInt8) -> Bool {
+        byte &- UInt8(ascii: "A") < 26 || byte >= 0xC3 || byte == UInt8(ascii: "d")
+            || byte == UInt8(ascii: "e")
+            || byte == UInt8(ascii: "9")
+    }
+
+    @inline(__always)
+    private func name(
+        at position: Int, in line: TextLine, _ text: Span<UInt8>
+    ) -> (name: String, isAgency: Bool, range: Range<Int>)? {
+        if let match = names.match(text, at: position, before: line.range.upperBound) {
+            let entry = NewsNames.all[match.value]
+            return (entry.name, entry.isAgency, position..<match.end)
+        }
+        guard line.kind == .body, let match = nouns.match(text, at: position, before: line.range.upperBound)
+        else { return nil }
+        return unknownName(text, position..<match.end, in: line.range)
+    }
+
+    /// The name that ends in the noun at `noun`: "Huddersfield Examiner".
+    private func unknownName(
+        _ text: Span<UInt8>, _ noun: Range<Int>, in line: Range<Int>
+    ) -> (name: String, isAgency: Bool, range: Range<Int>)? {
+        // The "Press" of a "Press Secretary" is none.
+        let isFollowed = noun.upperBound < line.upperBound && text[noun.upperBound] == UInt8(ascii: " ")
+        if isFollowed, TextScan.isCapital(text, noun.upperBound + 1, before: line.upperBound) { return nil }
+        let start = Self.nameStart(text, noun.lowerBound, from: line.lowerBound)
+        return (TextScan.string(text, start..<noun.upperBound), false, start..<noun.upperBound)
+    }
+
+    /// Where the run of at most three capitalised words before `position`
+    /// starts, "The" not counted.
+    private static func nameStart(_ text: Span<UInt8>, _ position: Int, from start: Int) -> Int {
+        var first = position
+        for _ in 0..<3 {
+            guard first > start, text[first - 1] == UInt8(ascii: " ") else { break }
+            let word = TextScan.wordStart(text, first - 1, from: start)
+            guard word < first - 1, TextScan.isCapital(text, word, before: first),
+                !TextScan.hasPrefix("the ", text, word, before: first)
+            else { break }
+            first = word
+        }
+        return first
+    }
+
+    /// What a credit line names that is not known: "Source: The Daily Caller".
+    private static func unknownSource(_ line: TextLine, _ text: Span<UInt8>) -> Credit? {
+        let end = min(line.range.upperBound, line.range.lowerBound + 120)
+        guard let colon = (line.range.lowerBound..<end).first(where: { text[$0] == UInt8(ascii: ":") }) else {
+            return nil
+        }
+        var start = TextScan.skippingSpace(text, colon + 1, before: line.range.upperBound)
+        start = TextScan.skippingArticle(text, start, before: line.range.upperBound)
+        guard start < line.range.upperBound, line.range.upperBound - start <= 60 else { return nil }
+        let range = start..<line.range.upperBound
+        return Credit(name: TextScan.string(text, range), slot: .creditLine, range: range)
+    }
+
+    private static func isCopyright(_ line: TextLine, _ text: Span<UInt8>) -> Bool {
+        TextScan.hasPrefix("copyright", text, line.range.lowerBound, before: line.range.upperBound)
+            || line.range.contains {
+                text[$0] == 0xC2 && $0 + 1 < line.range.upperBound && text[$0 + 1] == 0xA9
+            }
+    }
+}

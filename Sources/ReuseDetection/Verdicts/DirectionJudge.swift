@@ -1,0 +1,73 @@
+import ArticleText
+import Glibc
+
+/// Says which of two articles that share a text was first.
+///
+/// Every sign speaks for one article with a weight in log-odds. What speaks for
+/// one is added up without a look at which of the two it is, so the answer
+/// mirrors when they change places and knows nothing of the order they came in.
+public struct DirectionJudge: Sendable {
+    /// A difference of less than this is no answer.
+    private static let leastWeight = 0.1
+    /// The confidence given at most.
+    private static let mostConfidence = 0.99
+
+    public init() {}
+
+    /// The direction of a pair and its confidence, 0.5...0.99.
+    ///
+    /// - Parameter overlap: how much of each text the other has.
+    public func direction(
+        _ first: ExaminedArticle, _ second: ExaminedArticle, overlap: Overlap
+    ) -> Direction {
+        let weight =
+            Self.weight(for: first, against: second, overlap)
+            - Self.weight(for: second, against: first, overlap.turned)
+        guard abs(weight) >= Self.leastWeight else { return .unknown }
+        let confidence = min(Self.mostConfidence, 1 / (1 + exp(-abs(weight))))
+        return weight > 0 ? .firstIsSource(confidence: confidence) : .secondIsSource(confidence: confidence)
+    }
+
+    /// What speaks for `source` being the source.
+    private static func weight(
+        for source: ExaminedArticle, against derived: ExaminedArticle, _ overlap: Overlap
+    ) -> Double {
+        earliness(of: source.article, before: derived.article) + earliness(of: source, before: derived)
+            + creditWeight(source, derived) + OriginSigns(source).weight + lengthWeight(overlap)
+    }
+
+    /// The earlier one is the source. A bare date says little about the hours
+    /// of its day.
+    private static func earliness(of source: Article, before derived: Article) -> Double {
+        guard let one = source.publicationTime, let other = derived.publicationTime, one < other else {
+            return 0
+        }
+        let day = 86_400.0
+        let isBareDate = [one, other].contains {
+            $0.secondsSince1970.truncatingRemainder(dividingBy: day) == 0
+        }
+        return isBareDate && other.secondsSince1970 - one.secondsSince1970 < day ? 0.5 : 6
+    }
+
+    /// What was filed days earlier is the source of an update.
+    private static func earliness(of source: ExaminedArticle, before derived: ExaminedArticle) -> Double {
+        guard let one = source.anatomy.dateline?.day, let other = derived.anatomy.dateline?.day else {
+            return 0
+        }
+        return other.days(since: one) > 0 ? 2 : 0
+    }
+
+    /// How much the other's naming its publisher or agency speaks for a text.
+    private static func creditWeight(_ source: ExaminedArticle, _ derived: ExaminedArticle) -> Double {
+        guard Attribution.credited(source: source, derived: derived) == true else { return 0 }
+        let isKnown = !source.article.utf8(.publisher).isEmpty || !source.origins.isEmpty
+        return isKnown ? 1.2 : 0.4
+    }
+
+    /// The more complete text is rather the source: cuts are commoner than
+    /// additions.
+    private static func lengthWeight(_ overlap: Overlap) -> Double {
+        let ratio = Double(overlap.first + 1) / Double(overlap.second + 1)
+        return max(0, min(1.2, 0.8 * log(ratio)))
+    }
+}

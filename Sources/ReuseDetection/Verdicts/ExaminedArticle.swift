@@ -1,0 +1,37 @@
+public import ArticleText
+
+/// An article with its anatomy: what its text says of its origin.
+public struct ExaminedArticle: Sendable {
+    public let article: Article
+    public let anatomy: Anatomy
+
+    public init(_ article: Article, anatomy: Anatomy) {
+        self.article = article
+        self.anatomy = anatomy
+    }
+
+    /// Takes the article's text apart. Linear.
+    public init(_ article: Article) {
+        self.init(article, anatomy: Anatomy(of: article.text))
+    }
+
+    /// The agency or outlet that published it, where known by name.
+    var knownPublisher: NewsName? { NewsName(utf8: article.utf8(.publisher)) }
+
+    /// The agencies and outlets it says it is from, in any slot but a
+    /// picture's and those of its sentences.
+    var origins: Set<String> {
+        var names: Set<String> = []
+        for credit in anatomy.credits where credit.isAttribution && credit.slot != .inText {
+            names.insert(credit.name)
+        }
+        if let agency = anatomy.dateline?.agency { names.insert(agency) }
+        for field in [Article.Field.credit, .byline] {
+            if let known = NewsName(utf8: article.utf8(field)) { names.insert(known.name) }
+        }
+        return names
+    }
+
+    /// Who wrote it, from the field or the text.
+    var author: String? { article[.byline] ?? anatomy.byline }
+}
