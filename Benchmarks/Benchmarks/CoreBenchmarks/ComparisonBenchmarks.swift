@@ -13,11 +13,14 @@ func registerComparisonBenchmarks() {
         }
     }
 
-    var aligner = VerbatimAligner()
-    register("Verbatim passages found", per: .pair, count: count, bytes: bytes) {
-        for pair in 0..<count {
-            let (first, second) = (articles[2 * pair].text, articles[2 * pair + 1].text)
-            blackHole(aligner.passages(first.span, second.span))
+    var finder = EvidenceFinder()
+    for (name, relation) in [
+        ("Passages of a copy found", Relation.copy), ("Passages of a rewrite found", .rewrite),
+    ] {
+        register(name, per: .pair, count: count, bytes: bytes) {
+            for pair in 0..<count {
+                blackHole(finder.passages(of: relation, articles[2 * pair].text, articles[2 * pair + 1].text))
+            }
         }
     }
 }

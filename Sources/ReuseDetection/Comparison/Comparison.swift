@@ -4,7 +4,7 @@ public import ArticleText
 public struct Comparison: Sendable {
     /// `first` and `second` are 0 and 1.
     public let verdict: Verdict
-    /// What they have word for word in common, in the order of the second.
+    /// The passages they share, in the order of the first.
     public let passages: [Passage]
     /// What spoke for and against reuse, weightiest first.
     public let reasons: [Reason]
@@ -23,8 +23,8 @@ public struct Comparison: Sendable {
             first: 0, second: 1, relation: relation, score: isSame ? 1 : judge.score(overlap),
             overlap: overlap, direction: relation.isReuse ? judge.direction(first, second) : .unknown)
         reasons = []
-        var aligner = VerbatimAligner()
-        passages = aligner.passages(first.text.span, second.text.span)
+        var finder = EvidenceFinder()
+        passages = finder.passages(of: relation, first.text, second.text)
         words = (left.hashes.count, right.hashes.count)
     }
 

@@ -23,8 +23,8 @@ struct JSONReport {
             family(detection.families[number], &json)
         }
         json.key("pairs")
-        try array(of: detection.verdicts.count, &json, to: file) { number, aligner, json in
-            pair(detection.verdicts[number], &aligner, &json)
+        try array(of: detection.verdicts.count, &json, to: file) { number, finder, json in
+            pair(detection.verdicts[number], &finder, &json)
         }
         json.key("skipped")
         try array(of: report.skipped.count, &json, to: file) { number, _, json in
@@ -52,8 +52,8 @@ struct JSONReport {
         try lines(of: detection.families.count, "family", to: file) { number, _, json in
             family(detection.families[number], &json)
         }
-        try lines(of: detection.verdicts.count, "pair", to: file) { number, aligner, json in
-            pair(detection.verdicts[number], &aligner, &json)
+        try lines(of: detection.verdicts.count, "pair", to: file) { number, finder, json in
+            pair(detection.verdicts[number], &finder, &json)
         }
         try lines(of: report.skipped.count, "skipped", to: file) { number, _, json in
             skipped(report.skipped[number], &json)
@@ -62,7 +62,7 @@ struct JSONReport {
 
     private typealias Body =
         @Sendable (
-            _ number: Int, _ aligner: inout VerbatimAligner, _ json: inout JSONWriter
+            _ number: Int, _ finder: inout EvidenceFinder, _ json: inout JSONWriter
         ) -> Void
 
     private func array(
@@ -70,8 +70,8 @@ struct JSONReport {
     ) throws(Failure) {
         json.begin("[")
         for start in stride(from: 0, to: count, by: Self.window) {
-            let written = rendered(start..<min(count, start + Self.window)) { number, aligner, json in
-                json.object { body(number, &aligner, &$0) }
+            let written = rendered(start..<min(count, start + Self.window)) { number, finder, json in
+                json.object { body(number, &finder, &$0) }
             }
             for part in written { json.append(part) }
             try json.flush(to: file)
@@ -83,11 +83,11 @@ struct JSONReport {
         of count: Int, _ type: String, to file: OutputFile, _ body: Body
     ) throws(Failure) {
         for start in stride(from: 0, to: count, by: Self.window) {
-            let written = rendered(start..<min(count, start + Self.window)) { number, aligner, json in
+            let written = rendered(start..<min(count, start + Self.window)) { number, finder, json in
                 json.object { json in
                     json.key("type")
                     json.value(type)
-                    body(number, &aligner, &json)
+                    body(number, &finder, &json)
                 }
                 json.endLine()
             }
@@ -101,10 +101,10 @@ struct JSONReport {
     private func rendered(_ numbers: Range<Int>, _ body: Body) -> [JSONWriter] {
         Parallel.map(
             count: numbers.count, stride: 128, threads: detection.options.threads,
-            makeState: { VerbatimAligner() }
-        ) { range, aligner in
+            makeState: { EvidenceFinder() }
+        ) { range, finder in
             var json = JSONWriter()
-            for number in range { body(numbers.lowerBound + number, &aligner, &json) }
+            for number in range { body(numbers.lowerBound + number, &finder, &json) }
             return json
         }
     }
@@ -153,14 +153,15 @@ struct JSONReport {
         }
     }
 
-    private func pair(_ verdict: Verdict, _ aligner: inout VerbatimAligner, _ json: inout JSONWriter) {
+    private func pair(_ verdict: Verdict, _ finder: inout EvidenceFinder, _ json: inout JSONWriter) {
         let corpus = detection.corpus
         json.key("a")
         json.value(corpus.idUTF8(of: verdict.first), orNull: false)
         json.key("b")
         json.value(corpus.idUTF8(of: verdict.second), orNull: false)
         let texts = (corpus.text(of: verdict.first), corpus.text(of: verdict.second))
-        PairFields(verdict).write(aligner.passages(texts.0.span, texts.1.span), texts, &json)
+        let passages = finder.passages(of: verdict.relation, texts.0, texts.1)
+        PairFields(verdict).write(passages, texts, &json)
     }
 
     private func skipped(_ input: SkippedInput, _ json: inout JSONWriter) {

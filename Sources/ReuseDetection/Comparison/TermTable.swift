@@ -1,8 +1,8 @@
-/// Numbers the different words or shingles of the checked articles, from 0, and
-/// tells the number of one met elsewhere.
+/// Numbers different words or shingles from 0, and tells the number of one met
+/// elsewhere.
 ///
-/// Open addressing: most of what is looked up is not there, and that is found
-/// out in one step.
+/// Open addressing, at most a quarter full: most of what is looked up is not
+/// there, and that is found out in one step.
 struct TermTable: Sendable {
     /// A power of two of slots: hashes, and their numbers plus one.
     private var hashes = [UInt64](repeating: 0, count: 1024)
@@ -21,7 +21,7 @@ struct TermTable: Sendable {
         return numbers[slot] - 1
     }
 
-    /// The number of a hash; nil if no checked article has it.
+    /// The number of a hash; nil if it has none.
     @inline(__always)
     func number(of hash: UInt64) -> UInt32? {
         let number = numbers[slot(of: hash)]

@@ -1,0 +1,50 @@
+import ArticleText
+
+/// Finds the passages that show what a pair shares. One per thread: it keeps
+/// its buffers from pair to pair.
+public struct EvidenceFinder: Sendable {
+    private var tokenizer = Tokenizer()
+    private var first: [Token] = []
+    private var second: [Token] = []
+    private var tiler = WordTiler()
+
+    public init() {}
+
+    /// The passages of two texts, in the order of the first.
+    ///
+    /// Of copies the runs of words they share, which is nearly all there is to
+    /// show, in some ten microseconds; of anything else the stretches in which
+    /// one tracks the other sentence by sentence too, in some hundred.
+    public mutating func passages(
+        of relation: Relation, _ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>
+    ) -> [Passage] {
+        switch relation {
+        case .identical, .copy: sharedRuns(one, other)
+        default: Alignment(Self.analysis(one), Self.analysis(other), tiler: &tiler).passages
+        }
+    }
+
+    /// A text taken apart, furniture set aside.
+    private static func analysis(_ text: ArraySlice<UInt8>) -> TextAnalysis {
+        let parts = Anatomy(of: text).parts.filter { $0.kind != .body && $0.kind != .headline }
+        return TextAnalysis(of: text, furniture: parts.map(\.range))
+    }
+
+    private mutating func sharedRuns(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> [Passage] {
+        tokenizer.tokenize(one.span, into: &first)
+        tokenizer.tokenize(other.span, into: &second)
+        let tiles = tiler.tiles(first, second).sorted { $0.first < $1.first }
+        return tiles.map { tile in
+            Passage(
+                first: first.bytes(of: tile.firstRange), second: second.bytes(of: tile.secondRange),
+                kind: .verbatim, similarity: 1, words: tile.count)
+        }
+    }
+}
+
+extension [Token] {
+    /// The bytes from the first token of a range to its last.
+    func bytes(of range: Range<Int>) -> Range<Int> {
+        Int(self[range.lowerBound].start)..<Int(self[range.upperBound - 1].end)
+    }
+}

@@ -1,0 +1,72 @@
+import ArticleText
+
+/// Finds the runs of words two texts have in common.
+///
+/// Walks the second text and takes at each place the longest run of words that
+/// the first one has too and that is not taken yet: greedy string tiling (Wise
+/// 1993) in one direction. Linear but for words that recur often; allocates
+/// little once its buffers have grown.
+struct WordTiler: Sendable {
+    /// A run of words on both sides, in tokens.
+    struct Tile: Hashable {
+        let first: Int
+        let second: Int
+        let count: Int
+
+        var firstRange: Range<Int> { first..<first + count }
+        var secondRange: Range<Int> { second..<second + count }
+    }
+
+    /// Shorter runs than this are the language's.
+    static let leastWords = 5
+    /// Of a run's places in the first text so many are tried.
+    private static let placesTried = 16
+
+    private var shingles: [UInt64] = []
+    /// The first place of each shingle in the first text, and for each place
+    /// the next with the same shingle.
+    private var places = ShingleMap()
+    private var isTaken: [Bool] = []
+
+    /// The runs, in the order of the second text.
+    mutating func tiles(_ first: [Token], _ second: [Token]) -> [Tile] {
+        Shingles.hashes(of: first, width: Self.leastWords, into: &shingles)
+        places.fill(with: shingles)
+        isTaken.removeAll(keepingCapacity: true)
+        isTaken.append(contentsOf: repeatElement(false, count: first.count))
+        Shingles.hashes(of: second, width: Self.leastWords, into: &shingles)
+
+        var tiles: [Tile] = []
+        var index = 0
+        while index < shingles.count {
+            guard let tile = longestTile(first, second, at: index) else {
+                index += 1
+                continue
+            }
+            for place in tile.firstRange { isTaken[place] = true }
+            tiles.append(tile)
+            index += tile.count
+        }
+        return tiles
+    }
+
+    private func longestTile(_ first: [Token], _ second: [Token], at index: Int) -> Tile? {
+        var best: Tile?
+        var tried = 0
+        var next = places.firstPlace(of: shingles[index])
+        while let place = next, tried < Self.placesTried {
+            var count = 0
+            while index + count < second.count, place + count < first.count,
+                second[index + count].hash == first[place + count].hash, !isTaken[place + count]
+            {
+                count += 1
+            }
+            if count >= Self.leastWords, count > best?.count ?? 0 {
+                best = Tile(first: place, second: index, count: count)
+            }
+            tried += 1
+            next = places.nextPlace(after: place)
+        }
+        return best
+    }
+}
