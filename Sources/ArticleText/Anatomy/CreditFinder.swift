@@ -6,6 +6,7 @@
 struct CreditFinder {
     private let names = NewsNames.table
     private let nouns = NewsNames.nouns
+    private let classes = ByteClasses.all
     private let dateline: Dateline?
     private var credits: [Credit] = []
 
@@ -32,11 +33,12 @@ struct CreditFinder {
         guard line.kind != .furniture || Self.isCopyright(line, text) else { return }
         let end = line.range.upperBound
         var position = line.range.lowerBound
+        var before: UInt8 = 0
         while position < end {
-            guard Self.mayStart(text[position]),
-                TextScan.isWordStart(text, position, from: line.range.lowerBound),
-                let found = name(at: position, in: line, text)
-            else {
+            let kind = classes[text[position]]
+            let isStart = kind & (~before &<< 1) & ByteClasses.nameStart
+            before = kind
+            guard isStart != 0, let found = name(at: position, in: line, text) else {
                 position &+= 1
                 continue
             }
@@ -46,16 +48,8 @@ struct CreditFinder {
                 credits.append(Credit(name: found.name, slot: slot, range: found.range))
             }
             position = found.range.upperBound
+            before = ByteClasses.word
         }
-    }
-
-    /// Names start with a capital, but for "dpa" and "epd", or with a figure.
-    @inline(__always)
-    private static func mayStart(_ byte: UInt8) -> Bool {
-        // Most bytes of a text are spaces and small letters behind "e".
-        if byte == UInt8(ascii: " ") || byte &- UInt8(ascii: "f") < 21 { return false }
-        return byte &- UInt8(ascii: "A") < 26 || byte >= 0xC3 || byte == UInt8(ascii: "d")
-            || byte == UInt8(ascii: "e") || byte == UInt8(ascii: "9")
     }
 
     @inline(__always)
