@@ -6,6 +6,7 @@
 struct CreditFinder {
     private let names = NewsNames.table
     private let nouns = NewsNames.nouns
+    private let classes = ByteClasses.all
     private let dateline: Dateline?
     private var credits: [Credit] = []
 
@@ -32,31 +33,23 @@ struct CreditFinder {
         guard line.kind != .furniture || Self.isCopyright(line, text) else { return }
         let end = line.range.upperBound
         var position = line.range.lowerBound
-        var wasWord = false
+        var before: UInt8 = 0
         while position < end {
-            let byte = text[position]
-            let isWord = WordMask.isWord(byte)
-            if isWord, !wasWord, Self.mayStart(byte), let found = name(at: position, in: line, text) {
-                let reader = SlotReader(
-                    line: line, name: found.range, isAgency: found.isAgency, dateline: dateline)
-                if let slot = reader.slot(in: text) {
-                    credits.append(Credit(name: found.name, slot: slot, range: found.range))
-                }
-                position = found.range.upperBound
-                wasWord = true
-            } else {
-                wasWord = isWord
-                position += 1
+            let kind = classes[text[position]]
+            let isStart = kind & (~before &<< 1) & ByteClasses.nameStart
+            before = kind
+            guard isStart != 0, let found = name(at: position, in: line, text) else {
+                position &+= 1
+                continue
             }
+            let reader = SlotReader(
+                line: line, name: found.range, isAgency: found.isAgency, dateline: dateline)
+            if let slot = reader.slot(in: text) {
+                credits.append(Credit(name: found.name, slot: slot, range: found.range))
+            }
+            position = found.range.upperBound
+            before = ByteClasses.word
         }
-    }
-
-    /// Names start with a capital, but for "dpa" and "epd", or with a figure.
-    @inline(__always)
-    private static func mayStart(_ byte: UInt8) -> Bool {
-        byte &- UInt8(ascii: "A") < 26 || byte >= 0xC3 || byte == UInt8(ascii: "d")
-            || byte == UInt8(ascii: "e")
-            || byte == UInt8(ascii: "9")
     }
 
     @inline(__always)

@@ -7,6 +7,11 @@ public struct Dateline: Sendable, Hashable {
         /// 1...31
         public let day: Int
 
+        public init(month: Int, day: Int) {
+            self.month = month
+            self.day = day
+        }
+
         /// Days from `other` to this one by the shorter way round the year,
         /// counted in months of 31 days: right in sign, near in size.
         public func days(since other: Day) -> Int {

@@ -4,7 +4,9 @@ enum HeadReading {
     /// A headline is at most this long, in bytes.
     private static let longestHeadline = 200
     /// A head has at most so many lines.
-    private static let mostLines = 8
+    private static let mostLines = 6
+    /// A line with more digits is of a table.
+    private static let mostDigits = 8
     /// What stands before a date.
     private static let announces = PhraseTable(
         ["published", "updated", "posted", "last updated", "first published", "created"].map { ($0, 1) },
@@ -19,7 +21,7 @@ enum HeadReading {
                 lines[index].kind = .byline
             } else if isDate(line, in: text) || isNavigation(line.shape) {
                 lines[index].kind = .furniture
-            } else if line.count <= longestHeadline {
+            } else if line.count <= longestHeadline, line.shape.digits <= mostDigits {
                 lines[index].kind = .headline
             }
         }

@@ -108,17 +108,6 @@ enum LineReading {
     }
 
     private static func ruleWithin(_ text: Span<UInt8>, _ range: Range<Int>) -> FurnitureLexicon.Rule? {
-        let table = FurnitureLexicon.anywhere
-        var wasWord = false
-        for position in range {
-            let isWord = WordMask.isWord(text[position])
-            if isWord, !wasWord,
-                let match = table.match(text, at: position, before: range.upperBound)
-            {
-                return FurnitureLexicon.Rule(rawValue: match.value)
-            }
-            wasWord = isWord
-        }
-        return nil
+        FurnitureLexicon.anywhere.firstMatch(in: text, range).flatMap(FurnitureLexicon.Rule.init)
     }
 }

@@ -4,7 +4,7 @@ struct LineShape: Sendable {
     /// Bytes from which on a line is not measured.
     static let longest = 400
     /// The same for one that ends like a sentence.
-    private static let longestSentence = 200
+    private static let longestSentence = 140
 
     /// Words, digits included.
     var words = 0

@@ -8,6 +8,8 @@ enum PartClassifier {
     private static let paragraph = 140
     /// A shorter line is body if it is a sentence of so many words.
     private static let sentence = 6
+    /// A byline with bars stands among so many lines at the top.
+    private static let firstLines = 6
 
     static func classify(_ lines: inout [TextLine], in text: Span<UInt8>) {
         var rules: [FurnitureLexicon.Rule?] = []
@@ -16,6 +18,11 @@ enum PartClassifier {
             let said = LineReading.kind(of: lines[index], in: text)
             lines[index].kind = said.kind
             rules.append(said.rule)
+        }
+        for index in lines.indices.prefix(firstLines)
+        where lines[index].kind == .body && lines[index].shape.separators > 0 {
+            // "The Associated Press • Updated 6:14 p.m." ends like a sentence.
+            if BylineReader.isByline(lines[index], in: text) { lines[index].kind = .byline }
         }
         openLists(&lines, rules)
         closeArticle(&lines, rules)

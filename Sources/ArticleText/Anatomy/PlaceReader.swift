@@ -7,7 +7,7 @@ enum PlaceReader {
         ignoresCase: false)
     private static let labels = PhraseTable(
         """
-        breaking exclusive update updated file live watch video photo photos corrected correction news opinion \
+        note breaking exclusive update updated file live watch video photo photos corrected correction news opinion \
         analysis explainer factbox insight special editorial review interview urgent alert
         """
         .split(separator: " ").map { (String($0), 1) },

@@ -19,9 +19,12 @@ public struct Comparison: Sendable {
         let (left, right) = (Words(first.text), Words(second.text))
         let isSame = overlap.shared > 0 && left.hashes == right.hashes
         let relation = isSame ? .identical : judge.relation(overlap)
+        let provenance =
+            relation.isReuse
+            ? Provenance(ExaminedArticle(first), ExaminedArticle(second), overlap: overlap) : .none
         verdict = Verdict(
             first: 0, second: 1, relation: relation, score: isSame ? 1 : judge.score(overlap),
-            overlap: overlap, direction: relation.isReuse ? judge.direction(first, second) : .unknown)
+            overlap: overlap, direction: provenance.direction, credited: provenance.credited)
         reasons = []
         var finder = EvidenceFinder()
         passages = finder.passages(of: relation, first.text, second.text)

@@ -49,10 +49,13 @@ final class PairwiseComparison: Sendable {
     private func verdict(on pair: DocumentPair, _ overlap: Overlap) -> Verdict? {
         let relation = judge.relation(overlap)
         guard relation.isReuse || options.keepsAllRelations else { return nil }
+        let provenance =
+            relation.isReuse
+            ? Provenance(
+                ExaminedArticle(corpus[pair.first]), ExaminedArticle(corpus[pair.second]), overlap: overlap)
+            : .none
         return Verdict(
             first: pair.first, second: pair.second, relation: relation, score: judge.score(overlap),
-            overlap: overlap,
-            direction: relation.isReuse
-                ? judge.direction(corpus[pair.first], corpus[pair.second]) : .unknown)
+            overlap: overlap, direction: provenance.direction, credited: provenance.credited)
     }
 }

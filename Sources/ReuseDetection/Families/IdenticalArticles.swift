@@ -30,9 +30,15 @@ struct IdenticalArticles {
         guard count > 0 else {
             return verdicts.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
         }
-        let judge = Judge(options: DetectionOptions())
-        func direction(_ first: Document, _ second: Document) -> Direction {
-            judge.direction(intake.corpus[first], intake.corpus[second])
+        var examined: [Document: ExaminedArticle] = [:]
+        func examine(_ document: Document) -> ExaminedArticle {
+            if let known = examined[document] { return known }
+            let article = ExaminedArticle(intake.corpus[document])
+            examined[document] = article
+            return article
+        }
+        func provenance(_ first: Document, _ second: Document, _ overlap: Overlap) -> Provenance {
+            Provenance(examine(first), examine(second), overlap: overlap)
         }
 
         var all: [Verdict] = []
@@ -41,7 +47,7 @@ struct IdenticalArticles {
                 for second in spreading(verdict.second) {
                     all.append(
                         first == verdict.first && second == verdict.second
-                            ? verdict : verdict.between(first, second, direction: direction))
+                            ? verdict : verdict.between(first, second, provenance))
                 }
             }
         }
@@ -51,11 +57,12 @@ struct IdenticalArticles {
             let pairsOf = members.count <= Detection.identicalPairsLimit ? members[...] : members[..<1]
             for (place, first) in pairsOf.enumerated() {
                 for second in members.dropFirst(place + 1) {
+                    let overlap = Overlap.identical(shingles: Int(text.words))
+                    let found = provenance(first, second, overlap)
                     all.append(
                         Verdict(
-                            first: first, second: second, relation: .identical, score: 1,
-                            overlap: .identical(shingles: Int(text.words)),
-                            direction: direction(first, second)))
+                            first: first, second: second, relation: .identical, score: 1, overlap: overlap,
+                            direction: found.direction, credited: found.credited))
                 }
             }
         }
@@ -74,12 +81,13 @@ struct IdenticalArticles {
 extension Verdict {
     /// The same said of two other articles with the same texts.
     fileprivate func between(
-        _ one: Document, _ other: Document, direction: (Document, Document) -> Direction
+        _ one: Document, _ other: Document, _ provenance: (Document, Document, Overlap) -> Provenance
     ) -> Verdict {
-        let isTurned = one > other
+        let (first, second) = (min(one, other), max(one, other))
+        let overlap = one > other ? self.overlap.turned : self.overlap
+        let found = relation.isReuse ? provenance(first, second, overlap) : .none
         return Verdict(
-            first: min(one, other), second: max(one, other), relation: relation, score: score,
-            overlap: isTurned ? overlap.turned : overlap,
-            direction: relation.isReuse ? direction(min(one, other), max(one, other)) : .unknown)
+            first: first, second: second, relation: relation, score: score, overlap: overlap,
+            direction: found.direction, credited: found.credited)
     }
 }

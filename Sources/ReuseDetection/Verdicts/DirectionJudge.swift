@@ -59,9 +59,8 @@ public struct DirectionJudge: Sendable {
 
     /// How much the other's naming its publisher or agency speaks for a text.
     private static func creditWeight(_ source: ExaminedArticle, _ derived: ExaminedArticle) -> Double {
-        guard Attribution.credited(source: source, derived: derived) == true else { return 0 }
         let isKnown = !source.article.utf8(.publisher).isEmpty || !source.origins.isEmpty
-        return isKnown ? 1.2 : 0.4
+        return isKnown && Attribution.credited(source: source, derived: derived) == true ? 1.2 : 0
     }
 
     /// The more complete text is rather the source: cuts are commoner than

@@ -1,4 +1,3 @@
-public import ArticleText
 import Glibc
 
 /// Says what a compared pair is, from its overlap.
@@ -34,15 +33,5 @@ public struct Judge: Sendable {
         let threshold = options.findsRewrites ? Self.leastContainment : options.similarity
         let value = options.findsRewrites ? overlap.containment : overlap.jaccard
         return 1 / (1 + exp(-20 * (value - threshold)))
-    }
-
-    /// Who was first, where both say when they were published.
-    public func direction(_ first: Article, _ second: Article) -> Direction {
-        guard let firstTime = first.publicationTime,
-            let secondTime = second.publicationTime,
-            firstTime != secondTime
-        else { return .unknown }
-        return firstTime < secondTime
-            ? .firstIsSource(confidence: 0.8) : .secondIsSource(confidence: 0.8)
     }
 }

@@ -9,7 +9,7 @@ struct OriginSigns: Sendable {
         let (article, anatomy) = (examined.article, examined.anatomy)
         if examined.knownPublisher?.isAgency == true { weight += 2 }
         if anatomy.dateline?.agency != nil { weight += 1 }
-        if anatomy.credits.contains(where: { $0.slot == .inText }) { weight -= 0.6 }
+        if anatomy.credits.contains(where: { $0.slot == .inText }) { weight -= 0.8 }
         weight -= 0.5 * Double(min(2, HearsayWords.count(in: article.text.span)))
     }
 }

@@ -18,7 +18,7 @@ enum FurnitureLexicon {
     }
 
     static let longestStart = 220
-    static let longestWithin = 320
+    static let longestWithin = 160
 
     /// Phrases that count at the start of a line.
     static let starts = PhraseTable(

@@ -63,6 +63,26 @@ struct PhraseTable: Sendable {
         return hasSingles ? single(first, text, position, end) : nil
     }
 
+    /// The answer of the first phrase that starts where a word of `range` does.
+    func firstMatch(in text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        let classes = ByteClasses.all
+        var before: UInt8 = 0
+        var position = range.lowerBound
+        while position &+ 1 < range.upperBound {
+            let kind = classes[text[position]]
+            let bucket = Self.bucket(folded(text[position]), folded(text[position &+ 1]))
+            let isStart = UInt64(kind & ~before & ByteClasses.word)
+            before = kind
+            if filled[bucket &>> 6] &>> UInt64(bucket & 63) & isStart == 1,
+                let found = search(bucket, text, position, range.upperBound)
+            {
+                return found.value
+            }
+            position &+= 1
+        }
+        return nil
+    }
+
     @inline(never)
     private func search(
         _ bucket: Int, _ text: Span<UInt8>, _ position: Int, _ end: Int
