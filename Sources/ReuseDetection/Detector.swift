@@ -49,7 +49,7 @@ public struct Detector: Sendable {
         }.families
         let detection = Detection(
             options: options, corpus: intake.corpus, words: intake.fingerprints.map(\.words),
-            verdicts: identical.spread(judged, intake: intake),
+            verdicts: identical.spread(judged, intake: intake, options: options),
             families: identical.joining(families).map { members in
                 Family(
                     canonical: CanonicalChoice.among(members, of: intake.corpus) {

@@ -49,7 +49,8 @@ struct SeedTests {
         let theirs = pair.evidence.map { passage(pair.b, $0.b) }.joined(separator: "\n")
         for words in [
             "reportedly agreed on a common position", "first foreign political guest", "greeting each other",
-            "understanding and support", "Lavrov’s meeting", "115,000 troops", "ban Ukraine", "harsh economic",
+            "understanding and support", "Lavrov’s meeting", "115,000 troops", "ban Ukraine",
+            "harsh economic",
         ] {
             #expect(ours.contains(words), "\(words)")
         }

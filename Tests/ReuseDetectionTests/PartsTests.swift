@@ -102,8 +102,9 @@ struct EvidenceTests {
             “Nobody aboard this ferry was in any danger at any time, and nobody should tell you anything else \
             about that night, whatever the newspapers of the capital may have printed since,” he said.
             """)
-        #expect(found.map(\.0.kind) == [.reworded, .quote])
-        #expect(found[0].1.hasPrefix("The harbour master") && found[0].2.hasPrefix("Soaked"))
+        #expect(found.map(\.0.kind) == [.reworded, .reworded, .quote])
+        #expect(found[0].1.hasPrefix("The harbour master") && found[0].2.hasPrefix("The ferry left"))
+        #expect(found[1].1.hasPrefix("Passengers told") && found[1].2.hasPrefix("Soaked"))
         #expect(!found.contains { $0.1.contains("cat") || $0.2.contains("barley") })
     }
 

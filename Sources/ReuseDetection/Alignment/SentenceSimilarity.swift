@@ -31,7 +31,8 @@ struct SentenceSimilarity {
         init(_ text: TextAnalysis, _ table: inout TermTable) {
             terms = text.sentences.map { sentence in
                 var ids: [Int32] = []
-                for index in sentence where text.stems[index] != 0 {
+                for index in sentence where text.stems[index] != 0 && !text.roles[index].contains(.furniture)
+                {
                     ids.append(Int32(table.add(text.stems[index])))
                 }
                 ids.sort()

@@ -49,13 +49,15 @@ final class PairwiseComparison: Sendable {
     private func verdict(on pair: DocumentPair, _ overlap: Overlap) -> Verdict? {
         let relation = judge.relation(overlap)
         guard relation.isReuse || options.keepsAllRelations else { return nil }
-        let provenance =
-            relation.isReuse
-            ? Provenance(
-                ExaminedArticle(corpus[pair.first]), ExaminedArticle(corpus[pair.second]), overlap: overlap)
-            : .none
+        let provenance = relation.isReuse ? provenance(of: pair, overlap) : .none
         return Verdict(
             first: pair.first, second: pair.second, relation: relation, score: judge.score(overlap),
             overlap: overlap, direction: provenance.direction, credited: provenance.credited)
+    }
+
+    private func provenance(of pair: DocumentPair, _ overlap: Overlap) -> Provenance {
+        let (first, second) = (corpus[pair.first], corpus[pair.second])
+        guard options.findsRewrites else { return Provenance(byTimesOf: first, second) }
+        return Provenance(ExaminedArticle(first), ExaminedArticle(second), overlap: overlap)
     }
 }

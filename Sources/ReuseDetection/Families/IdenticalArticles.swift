@@ -26,7 +26,7 @@ struct IdenticalArticles {
 
     /// Adds the pairs among identical articles, and for each verdict on two
     /// originals the same on their copies.
-    func spread(_ verdicts: [Verdict], intake: Intake) -> [Verdict] {
+    func spread(_ verdicts: [Verdict], intake: Intake, options: DetectionOptions) -> [Verdict] {
         guard count > 0 else {
             return verdicts.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
         }
@@ -37,8 +37,13 @@ struct IdenticalArticles {
             examined[document] = article
             return article
         }
+        func byTimes(_ first: Document, _ second: Document) -> Provenance {
+            Provenance(byTimesOf: intake.corpus[first], intake.corpus[second])
+        }
         func provenance(_ first: Document, _ second: Document, _ overlap: Overlap) -> Provenance {
-            Provenance(examine(first), examine(second), overlap: overlap)
+            options.findsRewrites
+                ? Provenance(examine(first), examine(second), overlap: overlap)
+                : byTimes(first, second)
         }
 
         var all: [Verdict] = []
@@ -54,11 +59,12 @@ struct IdenticalArticles {
         for (original, others) in copies {
             let text = intake.fingerprints[Int(original)]
             let members = [original] + others
-            let pairsOf = members.count <= Detection.identicalPairsLimit ? members[...] : members[..<1]
+            let areFew = members.count <= Detection.identicalPairsLimit
+            let pairsOf = areFew ? members[...] : members[..<1]
             for (place, first) in pairsOf.enumerated() {
                 for second in members.dropFirst(place + 1) {
                     let overlap = Overlap.identical(shingles: Int(text.words))
-                    let found = provenance(first, second, overlap)
+                    let found = areFew ? provenance(first, second, overlap) : byTimes(first, second)
                     all.append(
                         Verdict(
                             first: first, second: second, relation: .identical, score: 1, overlap: overlap,

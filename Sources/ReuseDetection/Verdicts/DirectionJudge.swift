@@ -9,6 +9,8 @@ import Glibc
 public struct DirectionJudge: Sendable {
     /// A difference of less than this is no answer.
     private static let leastWeight = 0.1
+    /// From this weight on the times decide.
+    private static let conclusiveWeight = 6.0
     /// The confidence given at most.
     private static let mostConfidence = 0.99
 
@@ -20,11 +22,22 @@ public struct DirectionJudge: Sendable {
     public func direction(
         _ first: ExaminedArticle, _ second: ExaminedArticle, overlap: Overlap
     ) -> Direction {
-        let weight =
-            Self.weight(for: first, against: second, overlap)
-            - Self.weight(for: second, against: first, overlap.turned)
-        guard abs(weight) >= Self.leastWeight else { return .unknown }
-        let confidence = min(Self.mostConfidence, 1 / (1 + exp(-abs(weight))))
+        Self.direction(byTimesOf: first.article, second.article)
+            ?? Self.direction(
+                weight: Self.weight(for: first, against: second, overlap)
+                    - Self.weight(for: second, against: first, overlap.turned))
+    }
+
+    /// What the times of publication say alone, nil if they are not clear: all
+    /// other signs together hardly outweigh them, and take far longer to see.
+    static func direction(byTimesOf first: Article, _ second: Article) -> Direction? {
+        let weight = earliness(of: first, before: second) - earliness(of: second, before: first)
+        return abs(weight) >= conclusiveWeight ? direction(weight: weight) : nil
+    }
+
+    private static func direction(weight: Double) -> Direction {
+        guard abs(weight) >= leastWeight else { return .unknown }
+        let confidence = min(mostConfidence, 1 / (1 + exp(-abs(weight))))
         return weight > 0 ? .firstIsSource(confidence: confidence) : .secondIsSource(confidence: confidence)
     }
 
@@ -46,7 +59,7 @@ public struct DirectionJudge: Sendable {
         let isBareDate = [one, other].contains {
             $0.secondsSince1970.truncatingRemainder(dividingBy: day) == 0
         }
-        return isBareDate && other.secondsSince1970 - one.secondsSince1970 < day ? 0.5 : 6
+        return isBareDate && other.secondsSince1970 - one.secondsSince1970 < day ? 0.5 : conclusiveWeight
     }
 
     /// What was filed days earlier is the source of an update.

@@ -9,6 +9,11 @@ struct Provenance: Sendable {
     /// Nothing is said of a pair that is no reuse.
     static let none = Provenance(direction: .unknown, credited: nil)
 
+    /// What the times of publication say alone, for where speed is all.
+    init(byTimesOf first: Article, _ second: Article) {
+        self.init(direction: DirectionJudge.direction(byTimesOf: first, second) ?? .unknown, credited: nil)
+    }
+
     private init(direction: Direction, credited: Bool?) {
         self.direction = direction
         self.credited = credited
