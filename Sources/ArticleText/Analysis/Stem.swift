@@ -9,6 +9,7 @@ public enum Stem {
     /// letters, which carry little.
     public static func hash(of token: Token, in text: Span<UInt8>) -> UInt64? {
         let range = token.range
+        if let stem = plainStem(text, range) { return range.count > 2 ? WordHash.of(stem) : nil }
         var word = FoldedWord()
         var count = 0
         var position = range.lowerBound
@@ -28,5 +29,16 @@ public enum Stem {
             }
         }
         return count > 2 ? word.take() : nil
+    }
+
+    /// The first letters of a word of ASCII, lower case, as bytes of a number;
+    /// nil for a word with others among them.
+    private static func plainStem(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
+        var stem: UInt64 = 0
+        for (place, index) in range.prefix(letters).enumerated() {
+            guard text[index] < 0x80 else { return nil }
+            stem |= UInt64(text[index] | 0x20) << UInt64(8 * place)
+        }
+        return stem
     }
 }

@@ -1,7 +1,7 @@
 /// The numbers, names and signs of a written time, in order.
 ///
-/// Foundation's formatters would each read one of the forms, and take twenty
-/// times as long.
+/// Foundation's formatters would each read one of the forms, and be set up
+/// anew for each.
 struct WrittenTime {
     private enum Part: Equatable {
         case number(Int, digits: Int)

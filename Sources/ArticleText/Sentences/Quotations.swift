@@ -14,6 +14,12 @@ public enum Quotations {
         var position = 0
         var previous: UInt32 = 0x20
         while position < text.count {
+            let byte = text[position]
+            if byte < 0x80, byte != 0x0A, byte != 0x22 {
+                previous = UInt32(byte)
+                position += 1
+                continue
+            }
             let (decoded, length) = UTF8Scalar.decode(text, at: position, before: text.count)
             let scalar = decoded ?? 0
             let end = position + length

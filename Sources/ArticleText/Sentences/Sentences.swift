@@ -15,6 +15,10 @@ public enum Sentences {
         var start = 0
         var position = 0
         while position < text.count {
+            guard mayEndSentence(text[position]) else {
+                position += 1
+                continue
+            }
             let end: Int?
             if text[position] == UInt8(ascii: "\n") {
                 end = endsAtLineBreak(text, position, isWrapped: isWrapped) ? position : nil
@@ -31,6 +35,13 @@ public enum Sentences {
         }
         add(text, start..<text.count, to: &ranges)
         return ranges
+    }
+
+    /// Line breaks, the marks of ASCII and the first bytes of all others.
+    @inline(__always)
+    private static func mayEndSentence(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\n") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!")
+            || byte == UInt8(ascii: "?") || byte >= 0xC2
     }
 
     private static func add(_ text: Span<UInt8>, _ range: Range<Int>, to ranges: inout [Range<Int>]) {

@@ -1,8 +1,8 @@
 /// A run of characters of a script that sets no spaces between words, cut into
 /// overlapping n-grams: pairs of ideographs, fours of Thai-like letters.
 ///
-/// A dictionary would cut words better and cost fifty times as much; n-grams
-/// match wherever the characters do.
+/// A dictionary would cut words better, at a price, and need one for each
+/// language; n-grams match wherever the characters do.
 struct UnspacedRun: Sendable {
     private(set) var width = 2
     /// How many characters the run has so far.

@@ -3,8 +3,8 @@ import CXXHash
 /// XXH3 (Collet, 2019) of folded words.
 ///
 /// A word of up to 8 bytes is hashed as 8 bytes, one of up to 16 as 16, padded
-/// with zeros, which no word contains: the lengths are constants to the
-/// compiler and nine words in ten take no data-dependent branch. Longer words
+/// with zeros, which no word contains: so the length is a constant to the
+/// compiler, which leaves out all of the hash that is for others. Longer words
 /// are hashed as they are.
 enum WordHash {
     @inline(__always)

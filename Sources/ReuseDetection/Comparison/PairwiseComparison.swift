@@ -24,13 +24,15 @@ final class PairwiseComparison: Sendable {
         ) { range, comparer in
             var verdicts: [Verdict] = []
             var current: Document?
+            var examined: ExaminedArticle?
             for pair in pairs[range] {
                 if pair.first != current {
                     comparer.setFirst(self.corpus.text(of: pair.first).span)
                     current = pair.first
+                    examined = nil
                 }
                 let overlap = comparer.compare(with: self.corpus.text(of: pair.second).span)
-                if let verdict = self.verdict(on: pair, overlap) { verdicts.append(verdict) }
+                if let verdict = self.verdict(on: pair, overlap, &examined) { verdicts.append(verdict) }
             }
             return verdicts
         }
@@ -46,18 +48,25 @@ final class PairwiseComparison: Sendable {
         }
     }
 
-    private func verdict(on pair: DocumentPair, _ overlap: Overlap) -> Verdict? {
+    /// - Parameter examined: the first article taken apart, once that is done.
+    private func verdict(
+        on pair: DocumentPair, _ overlap: Overlap, _ examined: inout ExaminedArticle?
+    ) -> Verdict? {
         let relation = judge.relation(overlap)
         guard relation.isReuse || options.keepsAllRelations else { return nil }
-        let provenance = relation.isReuse ? provenance(of: pair, overlap) : .none
+        let provenance = relation.isReuse ? provenance(of: pair, overlap, &examined) : .none
         return Verdict(
             first: pair.first, second: pair.second, relation: relation, score: judge.score(overlap),
             overlap: overlap, direction: provenance.direction, credited: provenance.credited)
     }
 
-    private func provenance(of pair: DocumentPair, _ overlap: Overlap) -> Provenance {
+    private func provenance(
+        of pair: DocumentPair, _ overlap: Overlap, _ examined: inout ExaminedArticle?
+    ) -> Provenance {
         let (first, second) = (corpus[pair.first], corpus[pair.second])
         guard options.findsRewrites else { return Provenance(byTimesOf: first, second) }
-        return Provenance(ExaminedArticle(first), ExaminedArticle(second), overlap: overlap)
+        let one = examined ?? ExaminedArticle(first)
+        examined = one
+        return Provenance(one, ExaminedArticle(second), overlap: overlap)
     }
 }

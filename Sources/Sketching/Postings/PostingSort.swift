@@ -1,8 +1,7 @@
 /// Sorts postings by key, then document: radix sort, least significant digit
 /// first, over the 32 key bits, then each group of one key by document.
 ///
-/// Some 6 ns a posting, a tenth of `Array.sort`. Linear; `spare` is working
-/// memory that callers keep between calls.
+/// Linear; `spare` is working memory that callers keep between calls.
 enum PostingSort {
     private static let digitBits: UInt64 = 11
 

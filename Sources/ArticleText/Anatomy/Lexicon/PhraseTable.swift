@@ -3,7 +3,9 @@
 ///
 /// All phrases lie in one array, those that start alike together and longest
 /// first; a look-up compares a handful of bytes and allocates nothing.
-struct PhraseTable: Sendable {
+///
+/// A class, so that a look-up does not copy the table's description.
+final class PhraseTable: Sendable {
     private struct Entry: Sendable {
         let start: Int
         let count: Int
@@ -12,14 +14,14 @@ struct PhraseTable: Sendable {
 
     private static let bucketCount = 1024
 
-    private var bytes: [UInt8] = []
-    private var entries: [Entry] = []
+    private let bytes: [UInt8]
+    private let entries: [Entry]
     /// One bit per bucket: whether it has entries.
-    private var filled = InlineArray<16, UInt64>(repeating: 0)
+    private let filled: InlineArray<16, UInt64>
     /// Where the entries of each bucket start; one more at the end.
-    private var buckets: [UInt16]
+    private let buckets: [UInt16]
     /// The values of phrases of one byte; -1 where there is none.
-    private var singles: [Int]
+    private let singles: [Int]
     private let hasSingles: Bool
     private let ignoresCase: Bool
 
@@ -29,8 +31,11 @@ struct PhraseTable: Sendable {
     ///     must then be written in small letters. ASCII only.
     init(_ phrases: [(phrase: String, value: Int)], ignoresCase: Bool) {
         self.ignoresCase = ignoresCase
-        buckets = Array(repeating: 0, count: Self.bucketCount + 1)
-        singles = Array(repeating: -1, count: 256)
+        var bytes: [UInt8] = []
+        var entries: [Entry] = []
+        var filled = InlineArray<16, UInt64>(repeating: 0)
+        var buckets = [UInt16](repeating: 0, count: Self.bucketCount + 1)
+        var singles = [Int](repeating: -1, count: 256)
         let listed = phrases.map { (bytes: Array($0.phrase.utf8), value: $0.value) }
         hasSingles = listed.contains { $0.bytes.count == 1 }
         for phrase in listed where phrase.bytes.count == 1 { singles[Int(phrase.bytes[0])] = phrase.value }
@@ -44,6 +49,11 @@ struct PhraseTable: Sendable {
             filled[bucket >> 6] |= 1 << UInt64(bucket & 63)
         }
         for index in 1..<buckets.count { buckets[index] += buckets[index - 1] }
+        self.bytes = bytes
+        self.entries = entries
+        self.filled = filled
+        self.buckets = buckets
+        self.singles = singles
     }
 
     /// The longest phrase at `position` that ends where a word does, and where
