@@ -25,7 +25,7 @@ let package = Package(
         .executableTarget(
             name: "wirecopy",
             dependencies: [
-                "ReuseDetection", "ArticleReading", "Sketching", "ArticleText",
+                "ReuseDetection", "ArticleReading", "Sketching", "ArticleText", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -45,6 +45,7 @@ let package = Package(
             swiftSettings: strict),
         .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CLibArchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Glibc
 
 /// The program: finds copied and rewritten news.
@@ -36,6 +37,9 @@ struct Wirecopy: ParsableCommand {
     static func main() {
         // A reader that went away is no error: `wirecopy … | head` ends quietly.
         signal(SIGPIPE, SIG_DFL)
+        // Arrays of a megabyte come and go: keep their memory, instead of having
+        // the system clear fresh pages each time.
+        mallopt(M_MMAP_THRESHOLD, 64 << 20)
         do {
             var command = try parseAsRoot()
             try command.run()
