@@ -108,6 +108,14 @@ struct EvidenceTests {
         #expect(!found.contains { $0.1.contains("cat") || $0.2.contains("barley") })
     }
 
+    @Test("of identical texts: all of both, however often their words recur")
+    func identical() {
+        let found = found(.identical, " A b a b a b a b a b.\n", "a B a b a b a b a b!")
+        #expect(found.map(\.1) == ["A b a b a b a b a b."])
+        #expect(found.map(\.2) == ["a B a b a b a b a b!"])
+        #expect(found.map(\.0.words) == [10])
+    }
+
     @Test("run as far as the words do, over case and punctuation, in any order")
     func runs() {
         let found = passages(

@@ -4,6 +4,7 @@ import ArticleText
 /// its buffers from pair to pair.
 public struct EvidenceFinder: Sendable {
     private var tokenizer = Tokenizer()
+    private var firstText: ArraySlice<UInt8> = []
     private var first: [Token] = []
     private var second: [Token] = []
     private var tiler = WordTiler()
@@ -19,7 +20,8 @@ public struct EvidenceFinder: Sendable {
         of relation: Relation, _ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>
     ) -> [Passage] {
         switch relation {
-        case .identical, .copy: sharedRuns(one, other)
+        case .identical: whole(one, other)
+        case .copy: sharedRuns(one, other)
         default: Alignment(Self.analysis(one), Self.analysis(other), tiler: &tiler).passages
         }
     }
@@ -30,8 +32,34 @@ public struct EvidenceFinder: Sendable {
         return TextAnalysis(of: text, furniture: parts.map(\.range))
     }
 
+    /// The one passage of two texts with the same words: all of both.
+    private mutating func whole(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> [Passage] {
+        takeFirst(one)
+        guard !first.isEmpty else { return [] }
+        return [
+            Passage(
+                first: Self.trimmed(one), second: Self.trimmed(other), kind: .verbatim, similarity: 1,
+                words: first.count)
+        ]
+    }
+
+    /// Cuts the first text into words, unless it is still the one before: pairs
+    /// come in the order of their first text.
+    private mutating func takeFirst(_ text: ArraySlice<UInt8>) {
+        guard text != firstText else { return }
+        firstText = text
+        tokenizer.tokenize(text.span, into: &first)
+    }
+
+    /// A text without the space around it.
+    private static func trimmed(_ text: ArraySlice<UInt8>) -> Range<Int> {
+        let start = text.firstIndex { $0 > 0x20 } ?? text.endIndex
+        let end = text.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? start
+        return start - text.startIndex..<end - text.startIndex
+    }
+
     private mutating func sharedRuns(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> [Passage] {
-        tokenizer.tokenize(one.span, into: &first)
+        takeFirst(one)
         tokenizer.tokenize(other.span, into: &second)
         let tiles = tiler.tiles(first, second).sorted { $0.first < $1.first }
         return tiles.map { tile in
