@@ -76,10 +76,11 @@ bench-scale: build
 	python3 Benchmarks/Scale/scale.py $(ARGS)
 
 bench-micro: setup
-	swift package --package-path Benchmarks benchmark $(ARGS)
+	swift package --package-path Benchmarks benchmark --no-progress $(ARGS)
 
 bench-accuracy: setup
-	swift run -c release --package-path Benchmarks accuracy $(ARGS)
+	swift run -c release --package-path Benchmarks accuracy \
+	  Benchmarks/Results/accuracy.md Benchmarks/Results/accuracy.svg $(ARGS)
 
 clean:
 	rm -rf .build .build-* Benchmarks/.build Benchmarks/.data Benchmarks/Peers/.venv
