@@ -36,6 +36,20 @@ import Testing
         #expect(FileKind(name: name) == kind)
     }
 
+    @Test func aFolderOfAHundredThousandFilesIsReadWhole() {
+        workspace.makeFolder("d")
+        for number in 0..<100_000 {
+            let file = open(workspace.path("d/\(number).txt"), O_WRONLY | O_CREAT, 0o600)
+            let text = Array("Article number \(number).".utf8)
+            #expect(write(file, text, text.count) == text.count)
+            close(file)
+        }
+        let reading = workspace.read("d")
+        #expect(Set(reading.ids).count == 100_000)
+        #expect(reading.skipped.isEmpty)
+        #expect(reading.batches.count > 100)
+    }
+
     @Test func aNamedFileIsReadWhateverItsName() {
         workspace.write("a.md", "A text")
         workspace.write("b.dat", " \n" + line("b"))
