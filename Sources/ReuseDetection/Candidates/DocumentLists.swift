@@ -20,10 +20,12 @@ struct DocumentLists: Sendable {
     init(_ parts: consuming [Part], documents: Int) {
         members.reserveCapacity(parts.reduce(0) { $0 + $1.members.count })
         listStarts.reserveCapacity(parts.reduce(1) { $0 + $1.ends.count })
-        for part in parts {
+        for index in parts.indices {
             let start = members.count
-            members += part.members
-            for end in part.ends { listStarts.append(start + end) }
+            members += parts[index].members
+            for end in parts[index].ends { listStarts.append(start + end) }
+            // Given up one by one, so that all of it is never there twice.
+            parts[index] = Part()
         }
 
         documentStarts = [Int](repeating: 0, count: documents + 1)
