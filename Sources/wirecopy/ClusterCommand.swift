@@ -1,7 +1,6 @@
 import ArgumentParser
 import ArticleReading
 import ArticleText
-import Glibc
 import ReuseDetection
 
 struct ClusterCommand: ParsableCommand {
@@ -34,21 +33,14 @@ struct ClusterCommand: ParsableCommand {
     @Flag(name: .customLong("all-relations"), help: "List every compared pair, not only reuse.")
     var allRelations = false
 
-    @Option(help: ArgumentHelp("Threads to work with (default: one per processor).", valueName: "number"))
-    var threads: Int?
+    @OptionGroup var threads: ThreadArguments
 
     @OptionGroup(title: "Input options") var input: InputArguments
-
-    func validate() throws {
-        guard threads ?? 1 >= 1, threads ?? 1 <= 1024 else {
-            throw ValidationError("'--threads \(threads!)' must be from 1 to 1024")
-        }
-    }
 
     func run() throws {
         var options = detection.options
         options.keepsAllRelations = allRelations
-        options.threads = threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        options.threads = threads.count
 
         let file = try OutputFile(output.output)
         let dump = Dump(paths: paths, options: input.options)

@@ -12,10 +12,10 @@ struct CSVReport {
     ]
 
     func write(to file: OutputFile) throws(Failure) {
-        try row(Self.header, to: file)
+        try CSVRow.write(Self.header, to: file)
         let rows = FamilyRows(report.detection)
         for document in report.detection.corpus.documents {
-            try row(fields(of: document, rows), to: file)
+            try CSVRow.write(fields(of: document, rows), to: file)
         }
     }
 
@@ -38,18 +38,5 @@ struct CSVReport {
             String(report.detection.words[Int(document)]),
             article.origin.path,
         ]
-    }
-
-    private func row(_ fields: [String], to file: OutputFile) throws(Failure) {
-        try file.write(fields.map(Self.quoted).joined(separator: ",") + "\r\n")
-    }
-
-    /// Quoted where it must be. A leading sign that a spreadsheet would take
-    /// for a formula is kept from being one.
-    private static func quoted(_ field: String) -> String {
-        let isFormula = field.first.map { "=+-@\t\r".contains($0) } ?? false
-        let inert = isFormula ? "'" + field : field
-        guard inert.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return inert }
-        return "\"" + inert.replacing("\"", with: "\"\"") + "\""
     }
 }
