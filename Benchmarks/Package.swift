@@ -20,6 +20,11 @@ let package = Package(
     targets: [
         // Where the benchmarks and the accuracy program draw their inputs from.
         .target(name: "SyntheticNews", swiftSettings: strict),
+        // The labelled articles the judgement is trained on and measured with.
+        .target(
+            name: "LabelledNews",
+            dependencies: [.product(name: "WirecopyCore", package: "wirecopy")],
+            swiftSettings: strict),
         .target(name: "CTwins", cSettings: [.unsafeFlags(["-O3"])]),
         .executableTarget(
             name: "CoreBenchmarks",
@@ -39,6 +44,15 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Accuracy",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "train",
+            dependencies: [
+                "LabelledNews",
+                .product(name: "WirecopyCore", package: "wirecopy"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/JudgeTraining",
             swiftSettings: strict),
     ]
 )

@@ -23,7 +23,7 @@ struct DetectorTests {
             case 2:
                 var rewritten: [String] = []
                 for start in stride(from: 0, to: 200, by: 10) {
-                    rewritten += Array(words[start..<start + 6]) + dice.words(4)
+                    rewritten += Array(words[start..<start + 5]) + dice.words(5)
                 }
                 items.append(.init(id: "s\(story)-rewrite", text: rewritten.joined(separator: " ")))
             default: break
@@ -146,7 +146,7 @@ struct DetectorTests {
         }
         var rewritten: [String] = []
         for start in stride(from: 0, to: 200, by: 10) {
-            rewritten += Array(story[start..<start + 6]) + dice.words(4)
+            rewritten += Array(story[start..<start + 5]) + dice.words(5)
         }
         items.append(.init(id: "rewrite", text: rewritten.joined(separator: " ")))
         let detection = detect(items)

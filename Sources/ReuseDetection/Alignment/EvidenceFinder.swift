@@ -22,14 +22,9 @@ public struct EvidenceFinder: Sendable {
         switch relation {
         case .identical: whole(one, other)
         case .copy: sharedRuns(one, other)
-        default: Alignment(Self.analysis(one), Self.analysis(other), tiler: &tiler).passages
+        default:
+            Alignment(TextAnalysis(ofArticle: one), TextAnalysis(ofArticle: other), tiler: &tiler).passages
         }
-    }
-
-    /// A text taken apart, furniture set aside.
-    private static func analysis(_ text: ArraySlice<UInt8>) -> TextAnalysis {
-        let parts = Anatomy(of: text).parts.filter { $0.kind != .body && $0.kind != .headline }
-        return TextAnalysis(of: text, furniture: parts.map(\.range))
     }
 
     /// The one passage of two texts with the same words: all of both.
