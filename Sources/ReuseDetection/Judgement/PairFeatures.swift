@@ -64,7 +64,7 @@ public struct PairFeatures: Sendable, Hashable {
 
         var terms = TermTable()
         let sentences = (
-            SentenceVectors(first, voices.first, &terms), SentenceVectors(second, voices.second, &terms)
+            OwnSentences(first, voices.first, &terms), OwnSentences(second, voices.second, &terms)
         )
         let tracking = SentenceTracking(sentences.0, sentences.1)
         trackedShare =

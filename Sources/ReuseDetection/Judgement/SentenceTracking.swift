@@ -27,13 +27,13 @@ struct SentenceTracking {
     private(set) var followingInSecond = 0.0
 
     /// - Parameter first: the shorter text.
-    init(_ first: SentenceVectors, _ second: SentenceVectors) {
+    init(_ first: OwnSentences, _ second: OwnSentences) {
         let (rows, columns) = (first.sentences.count, second.sentences.count)
         guard rows > 0, columns > 0 else {
             counterparts = ([], [])
             return
         }
-        let cosines = SentenceVectors.cosines(first, second)
+        let cosines = OwnSentences.cosines(first, second)
         var best = (
             first: [(cosine: Float, place: Int)](repeating: (0, 0), count: rows),
             second: [(cosine: Float, place: Int)](repeating: (0, 0), count: columns)

@@ -2,7 +2,7 @@ import ArticleText
 import Glibc
 
 /// The sentences of a text as sparse vectors of the stems its author uses.
-struct SentenceVectors {
+struct OwnSentences {
     /// A sentence counts if at least so many words, and this share of it, are
     /// the author's.
     private static let leastOwn = 4
@@ -44,7 +44,7 @@ struct SentenceVectors {
     ///
     /// Multiplied out term by term, so that only sentences with something in
     /// common cost time.
-    static func cosines(_ first: SentenceVectors, _ second: SentenceVectors) -> [Float] {
+    static func cosines(_ first: OwnSentences, _ second: OwnSentences) -> [Float] {
         let count = 1 + Int(max(first.terms.max() ?? 0, second.terms.max() ?? 0))
         var frequencies = [Float](repeating: 0, count: count)
         for term in first.terms { frequencies[Int(term)] += 1 }
