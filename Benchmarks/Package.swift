@@ -40,5 +40,13 @@ let package = Package(
             ],
             path: "Sources/Accuracy",
             swiftSettings: strict),
+        .executableTarget(
+            name: "passage-quality",
+            dependencies: [
+                .product(name: "WirecopyCore", package: "wirecopy"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/PassageQuality",
+            swiftSettings: strict),
     ]
 )

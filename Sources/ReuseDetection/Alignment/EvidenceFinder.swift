@@ -26,6 +26,21 @@ public struct EvidenceFinder: Sendable {
         }
     }
 
+    /// The stretches of two texts of which one was made from the other, in the
+    /// order of the first.
+    public mutating func stretches(
+        _ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>
+    ) -> [ReusedStretch] {
+        let (one, other) = (Self.analysis(one), Self.analysis(other))
+        let aligner = SentenceAligner(one, other)
+        return aligner.stretches(of: aligner.seeds).map { stretch in
+            ReusedStretch(
+                first: one.bytes(of: one.tokens(ofSentences: stretch.first)),
+                second: other.bytes(of: other.tokens(ofSentences: stretch.second)),
+                similarity: 1)
+        }
+    }
+
     /// A text taken apart, furniture set aside.
     private static func analysis(_ text: ArraySlice<UInt8>) -> TextAnalysis {
         let parts = Anatomy(of: text).parts.filter { $0.kind != .body && $0.kind != .headline }
@@ -74,5 +89,12 @@ extension [Token] {
     /// The bytes from the first token of a range to its last.
     func bytes(of range: Range<Int>) -> Range<Int> {
         Int(self[range.lowerBound].start)..<Int(self[range.upperBound - 1].end)
+    }
+}
+
+extension TextAnalysis {
+    /// The tokens of some sentences in a row.
+    func tokens(ofSentences range: Range<Int>) -> Range<Int> {
+        sentences[range.lowerBound].lowerBound..<sentences[range.upperBound - 1].upperBound
     }
 }
