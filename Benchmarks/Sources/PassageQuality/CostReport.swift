@@ -8,7 +8,9 @@ struct CostReport {
         for (pair, time) in zip(corpus.pairs, found.nanoseconds) {
             for name in [pair.kind, "all"] {
                 let sum = classes[name] ?? (0, 0, 0)
-                classes[name] = (sum.pairs + 1, sum.bytes + pair.first.count + pair.second.count, sum.time + time)
+                classes[name] = (
+                    sum.pairs + 1, sum.bytes + pair.first.count + pair.second.count, sum.time + time
+                )
             }
         }
         var text = "| pairs | number | mean bytes of both | µs a pair | ns a byte |\n|---|--:|--:|--:|--:|\n"

@@ -26,7 +26,8 @@ struct LabelledCorpus {
         hasSpans = spans != nil
         pairs = try labels.rows.filter { $0[0].hasPrefix(split) }.map { row in
             guard let first = texts[row[0]], let second = texts[row[1]] else {
-                throw ValidationError("'\(folder)/pairs.tsv' names '\(row[0])' or '\(row[1])': not an article")
+                throw ValidationError(
+                    "'\(folder)/pairs.tsv' names '\(row[0])' or '\(row[1])': not an article")
             }
             return Pair(
                 first: first, second: second, kind: row[kind],
@@ -44,7 +45,9 @@ struct LabelledCorpus {
         var parser = reader.makeParser()
         var texts: [String: ArraySlice<UInt8>] = [:]
         while let batch = reader.next(using: &parser) {
-            if let skipped = batch.skipped.first { throw ValidationError("'\(skipped.path)': \(skipped.reason)") }
+            if let skipped = batch.skipped.first {
+                throw ValidationError("'\(skipped.path)': \(skipped.reason)")
+            }
             for index in batch.articles.indices {
                 let article = batch.articles[index]
                 texts[article.id] = ArraySlice(Array(article.text))

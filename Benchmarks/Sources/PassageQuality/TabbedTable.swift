@@ -8,7 +8,9 @@ struct TabbedTable {
 
     init(path: String) throws {
         let bytes: [UInt8]
-        do { bytes = try WholeFile.bytes(at: path) } catch { throw ValidationError("'\(path)': \(error.reason)") }
+        do { bytes = try WholeFile.bytes(at: path) } catch {
+            throw ValidationError("'\(path)': \(error.reason)")
+        }
         var rows = bytes.split(separator: UInt8(ascii: "\n")).map { line in
             line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
                 .map { String(decoding: $0, as: UTF8.self) }

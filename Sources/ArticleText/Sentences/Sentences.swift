@@ -112,8 +112,11 @@ public enum Sentences {
     private static func goesOnInLowerCase(_ text: Span<UInt8>, _ end: Int) -> Bool {
         var next = end
         while next < text.count, text[next] == UInt8(ascii: " ") || text[next] == 0x0D { next += 1 }
-        guard next < text.count, let scalar = UTF8Scalar.decode(text, at: next, before: text.count).scalar
-        else { return false }
+        guard next < text.count else { return false }
+        if text[next] < 0x80 { return text[next] &- UInt8(ascii: "a") < 26 }
+        guard let scalar = UTF8Scalar.decode(text, at: next, before: text.count).scalar else {
+            return false
+        }
         return Unicode.Scalar(scalar)?.properties.isLowercase ?? false
     }
 

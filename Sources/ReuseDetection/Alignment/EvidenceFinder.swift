@@ -1,4 +1,4 @@
-import ArticleText
+public import ArticleText
 
 /// Finds the passages that show what a pair shares. One per thread: it keeps
 /// its buffers from pair to pair.
@@ -26,19 +26,21 @@ public struct EvidenceFinder: Sendable {
         }
     }
 
-    /// The stretches of two texts of which one was made from the other, in the
-    /// order of the first.
+    /// The stretches of one text that were made from the other's, or both from
+    /// a third text's, in the order of the first.
+    ///
+    /// Passages show what is the same, sentence by sentence; a stretch is the
+    /// whole from the first reused sentence to the last. One that sums up a text
+    /// goes with all of it.
     public mutating func stretches(
         _ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>
     ) -> [ReusedStretch] {
-        let (one, other) = (Self.analysis(one), Self.analysis(other))
-        let aligner = SentenceAligner(one, other)
-        return aligner.stretches(of: aligner.seeds).map { stretch in
-            ReusedStretch(
-                first: one.bytes(of: one.tokens(ofSentences: stretch.first)),
-                second: other.bytes(of: other.tokens(ofSentences: stretch.second)),
-                similarity: 1)
-        }
+        stretches(Self.analysis(one), Self.analysis(other))
+    }
+
+    /// The same of texts already taken apart.
+    public mutating func stretches(_ one: TextAnalysis, _ other: TextAnalysis) -> [ReusedStretch] {
+        StretchFinder(one, other).stretches(tiler.tiles(one.tokens, other.tokens))
     }
 
     /// A text taken apart, furniture set aside.
@@ -94,7 +96,7 @@ extension [Token] {
 
 extension TextAnalysis {
     /// The tokens of some sentences in a row.
-    func tokens(ofSentences range: Range<Int>) -> Range<Int> {
+    func tokens(of range: Range<Int>) -> Range<Int> {
         sentences[range.lowerBound].lowerBound..<sentences[range.upperBound - 1].upperBound
     }
 }

@@ -5,6 +5,4 @@ public struct ReusedStretch: Sendable, Hashable {
     public let first: Range<Int>
     /// In bytes of the second text.
     public let second: Range<Int>
-    /// The cosine of its two sides, 0...1.
-    public let similarity: Double
 }
