@@ -20,6 +20,8 @@ let package = Package(
     targets: [
         // Where the benchmarks and the accuracy program draw their inputs from.
         .target(name: "SyntheticNews", swiftSettings: strict),
+        // How the programs write their numbers.
+        .target(name: "Figures", swiftSettings: strict),
         .target(name: "CTwins", cSettings: [.unsafeFlags(["-O3"])]),
         .executableTarget(
             name: "CoreBenchmarks",
@@ -34,7 +36,7 @@ let package = Package(
         .executableTarget(
             name: "accuracy",
             dependencies: [
-                "SyntheticNews",
+                "SyntheticNews", "Figures",
                 .product(name: "WirecopyCore", package: "wirecopy"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -43,6 +45,7 @@ let package = Package(
         .executableTarget(
             name: "passage-quality",
             dependencies: [
+                "Figures",
                 .product(name: "WirecopyCore", package: "wirecopy"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

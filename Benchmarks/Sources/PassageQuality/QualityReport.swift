@@ -1,9 +1,11 @@
+import Figures
+
 /// Plagdet and its parts for each class of a corpus.
 struct QualityReport {
     let corpus: LabelledCorpus
     let found: FoundStretches
 
-    /// PAN keeps the pairs of a summary without one in the corpus of summaries.
+    /// PAN's corpus of summaries has pairs without one too.
     private static func className(_ kind: String) -> String { kind == "summary-none" ? "summary" : kind }
 
     var markdown: String {
