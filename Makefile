@@ -12,6 +12,7 @@
 #   make bench-scale   time and memory for 10,000 to 1,000,000 articles
 #   make bench-micro   nanoseconds a word, shingle and pair, beside the same in C
 #   make bench-accuracy  error of the estimate and S-curve of the index
+#   make bench-passages DATA="FOLDER..."  plagdet of the passages found, time a pair
 #   make clean         remove what was built
 #   make help          print this list
 
@@ -24,7 +25,8 @@ PACKAGES := g++ libarchive-dev libsimdjson-dev libxxhash-dev zlib1g-dev
 export SWIFT_BACKTRACE := enable=no
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build install demo test lint format clean bench-peers bench-scale bench-micro bench-accuracy
+.PHONY: help setup build install demo test lint format clean bench-peers bench-scale bench-micro bench-accuracy \
+  bench-passages
 
 help:
 	@sed -n '/^# Rules:/,/^$$/s/^# \{0,1\}//p' Makefile
@@ -81,6 +83,11 @@ bench-micro: setup
 bench-accuracy: setup
 	swift run -c release --package-path Benchmarks accuracy \
 	  Benchmarks/Results/accuracy.md Benchmarks/Results/accuracy.svg $(ARGS)
+
+bench-passages: setup
+	@[ -n "$(DATA)" ] || { \
+	  echo 'make: name the folders, such as DATA="corpora/pan13 corpora/news"' >&2; exit 1; }
+	swift run -c release --package-path Benchmarks passage-quality $(abspath $(DATA)) $(ARGS)
 
 clean:
 	rm -rf .build .build-* Benchmarks/.build Benchmarks/.data Benchmarks/Peers/.venv

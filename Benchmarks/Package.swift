@@ -25,6 +25,8 @@ let package = Package(
             name: "LabelledNews",
             dependencies: [.product(name: "WirecopyCore", package: "wirecopy")],
             swiftSettings: strict),
+        // How the programs write their numbers.
+        .target(name: "Figures", swiftSettings: strict),
         .target(name: "CTwins", cSettings: [.unsafeFlags(["-O3"])]),
         .executableTarget(
             name: "CoreBenchmarks",
@@ -39,7 +41,7 @@ let package = Package(
         .executableTarget(
             name: "accuracy",
             dependencies: [
-                "SyntheticNews",
+                "SyntheticNews", "Figures",
                 .product(name: "WirecopyCore", package: "wirecopy"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -53,6 +55,15 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/JudgeTraining",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "passage-quality",
+            dependencies: [
+                "Figures",
+                .product(name: "WirecopyCore", package: "wirecopy"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/PassageQuality",
             swiftSettings: strict),
     ]
 )
