@@ -8,6 +8,9 @@ public struct EvidenceFinder: Sendable {
     private var first: [Token] = []
     private var second: [Token] = []
     private var tiler = WordTiler()
+    /// The text taken apart last as a first one: pairs come in the order of
+    /// their first text.
+    private var firstAnalysis: (text: ArraySlice<UInt8>, analysis: TextAnalysis)?
 
     public init() {}
 
@@ -23,8 +26,15 @@ public struct EvidenceFinder: Sendable {
         case .identical: whole(one, other)
         case .copy: sharedRuns(one, other)
         default:
-            Alignment(TextAnalysis(ofArticle: one), TextAnalysis(ofArticle: other), tiler: &tiler).passages
+            Alignment(analysis(ofFirst: one), TextAnalysis(ofArticle: other), tiler: &tiler).passages
         }
+    }
+
+    private mutating func analysis(ofFirst text: ArraySlice<UInt8>) -> TextAnalysis {
+        if let known = firstAnalysis, known.text == text { return known.analysis }
+        let analysis = TextAnalysis(ofArticle: text)
+        firstAnalysis = (text, analysis)
+        return analysis
     }
 
     /// The stretches of one text that were made from the other's, or both from

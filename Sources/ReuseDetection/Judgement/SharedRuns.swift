@@ -8,7 +8,7 @@ struct SharedRuns {
     /// All runs of three words and more, in the order of the first text.
     let runs: [WordTiler.Tile]
     /// For each token whether it is in a run of the author's own words.
-    private(set) var isVerbatim: (first: [Bool], second: [Bool])
+    let isVerbatim: (first: [Bool], second: [Bool])
     /// Words in long runs.
     private(set) var words = 0
     /// Of these words those that are a speaker's in both texts.
@@ -24,25 +24,25 @@ struct SharedRuns {
         tiler: inout WordTiler
     ) {
         let runs = tiler.tiles(first.tokens, second.tokens)
-        var isVerbatim = (
-            first: [Bool](repeating: false, count: first.tokens.count),
-            second: [Bool](repeating: false, count: second.tokens.count)
-        )
+        var ours = (voices: voices.first.voices, isVerbatim: first.tokens.map { _ in false })
+        var theirs = (voices: voices.second.voices, isVerbatim: second.tokens.map { _ in false })
         for run in runs where run.count >= Self.leastWords {
             words += run.count
             for (one, other) in zip(run.firstRange, run.secondRange) {
-                switch (voices.first[one], voices.second[other]) {
+                switch (ours.voices[one], theirs.voices[other]) {
                 case (.site, _), (_, .site): siteWords += 1
                 case (.speaker, .speaker): spokenWords += 1
                 default:
-                    isVerbatim.first[one] = true
-                    isVerbatim.second[other] = true
-                    voices.first[one] = .author
-                    voices.second[other] = .author
+                    ours.isVerbatim[one] = true
+                    theirs.isVerbatim[other] = true
+                    ours.voices[one] = .author
+                    theirs.voices[other] = .author
                 }
             }
         }
+        voices.first.voices = ours.voices
+        voices.second.voices = theirs.voices
+        isVerbatim = (ours.isVerbatim, theirs.isVerbatim)
         self.runs = runs.sorted { $0.first < $1.first }
-        self.isVerbatim = isVerbatim
     }
 }

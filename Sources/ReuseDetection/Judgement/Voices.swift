@@ -15,7 +15,8 @@ struct Voices: Sendable {
         case site
     }
 
-    private(set) var voices: [Voice]
+    /// By token.
+    var voices: [Voice]
 
     /// From this share of a text on, the first person is its author: a column.
     private static let columnShare = 0.4
@@ -32,10 +33,7 @@ struct Voices: Sendable {
         }
     }
 
-    subscript(index: Int) -> Voice {
-        get { voices[index] }
-        set { voices[index] = newValue }
-    }
+    subscript(index: Int) -> Voice { voices[index] }
 
     /// Words that are not the site's.
     var bodyWords: Int { voices.count { $0 != .site } }
