@@ -77,14 +77,14 @@ struct RareShingleCandidates {
     /// How many sampled shingles must be shared: 6 %, so that a containment of
     /// 0.15 is hardly ever missed, and two unless the sample is tiny.
     private static func leastShared(ofSamples samples: UInt32) -> Float {
-        max(samples <= 8 ? 1 : 2, Float(samples) * 0.06)
+        max(samples <= 8 ? 1 : 2, Float(samples) * 0.05)
     }
 
     private static let wholeWeight = 64
     /// A shingle found in at most so many texts counts for one, in twice as
     /// many for a half: what the reports of one day's great story share still
     /// adds up, a handful of stock phrases does not.
-    private static let rareFrequency = 24
+    private static let rareFrequency = 36
 
     private static func weight(of list: ArraySlice<Document>) -> UInt16 {
         UInt16(wholeWeight * rareFrequency / max(rareFrequency, list.count))

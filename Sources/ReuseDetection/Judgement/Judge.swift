@@ -14,7 +14,7 @@ struct Judge: Sendable {
 
     /// A pair that shares less than this of the shorter text's shingles is not
     /// looked at: what is left in common is the language's.
-    private static let leastContainment = 0.04
+    private static let leastContainment = 0.06
     /// What such a pair scores.
     private static let leastScore = 0.01
     /// Texts of fewer words are never called reuse unless they are
