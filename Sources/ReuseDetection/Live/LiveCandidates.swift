@@ -63,17 +63,7 @@ struct LiveCandidates: Sendable {
         guard options.findsRewrites else { return [] }
         var weights: [Document: UInt16] = [:]
         for key in keys.sampled.uniqueKeys {
-            guard let having = sampled.documents(under: key, atMost: Self.mostCounted) else { continue }
-            guard having.count > 1 || having.first != text else { continue }
-            let documents = having.contains(text) ? having : having + [text]
-            let listed: [Document]
-            switch rules.listing(
-                of: documents, first: groups.first(of:), publisher: texts.publisher(of:))
-            {
-            case .none: continue
-            case .all: listed = documents
-            case .firsts(let firsts): listed = firsts.contains(text) ? firsts : []
-            }
+            let listed = listed(under: key, with: text, among: texts, groups: groups)
             let weight = RareShingleRules.weight(frequency: listed.count)
             for other in listed where other != text {
                 weights[other] = RareShingleRules.sum(weights[other] ?? 0, weight)
@@ -93,6 +83,38 @@ struct LiveCandidates: Sendable {
         return (best(before, texts) + best(after, texts)).sorted()
     }
 
+    /// Whether two texts share enough rare shingles as things stand.
+    func areRare(
+        _ one: (text: Document, keys: ArticleKeys), _ other: (text: Document, keys: ArticleKeys),
+        among texts: LiveTexts, groups: LiveGroups
+    ) -> Bool {
+        let others = Set(other.keys.sampled.uniqueKeys)
+        var weight: UInt16 = 0
+        for key in one.keys.sampled.uniqueKeys where others.contains(key) {
+            let listed = listed(under: key, with: one.text, among: texts, groups: groups)
+            guard listed.contains(other.text) else { continue }
+            weight = RareShingleRules.sum(weight, RareShingleRules.weight(frequency: listed.count))
+        }
+        let smaller = UInt32(min(one.keys.samples, other.keys.samples))
+        return RareShingleRules.share(weight, ofSamples: smaller) != nil
+    }
+
+    /// Who may find each other by a shingle that a text has; empty if the text
+    /// may not.
+    private func listed(
+        under key: UInt64, with text: Document, among texts: LiveTexts, groups: LiveGroups
+    ) -> [Document] {
+        guard let having = sampled.documents(under: key, atMost: Self.mostCounted),
+            having.count > 1 || having.first != text
+        else { return [] }
+        let documents = having.contains(text) ? having : having + [text]
+        switch rules.listing(of: documents, first: groups.first(of:), publisher: texts.publisher(of:)) {
+        case .none: return []
+        case .all: return documents
+        case .firsts(let firsts): return firsts.contains(text) ? firsts : []
+        }
+    }
+
     private typealias Candidate = (share: Float, text: Document)
 
     private func best(_ candidates: [Candidate], _ texts: LiveTexts) -> [Document] {
@@ -106,9 +128,10 @@ struct LiveCandidates: Sendable {
 }
 
 extension [UInt64] {
-    /// The keys with each that an index takes for one left once.
+    /// As much of each key as an index looks at, each once.
     fileprivate var uniqueKeys: [UInt64] {
         var seen: Set<UInt64> = []
-        return filter { seen.insert($0 >> UInt64(64 - PostingIndex.keyBits)).inserted }
+        let rest = UInt64(64 - PostingIndex.keyBits)
+        return map { ($0 >> rest) << rest }.filter { seen.insert($0).inserted }
     }
 }

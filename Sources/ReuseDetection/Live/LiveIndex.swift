@@ -7,10 +7,10 @@ import Sketching
 /// Whatever the order in which articles came, the pairs and families are those
 /// a detector finds in all of them, as long as none of the caps is met that
 /// depend on what else there is; `LiveCandidates` names them. Where one is met,
-/// there can be pairs more than in a dump, whose shingles have become common
-/// since, and a few less, whose shingles were common or seemed one publisher's
-/// furniture when the articles came. A removal brings back no pair that a cap
-/// had kept away.
+/// pairs stay whose shingles have become common since, though families do not
+/// count them; and a few are missed, whose shingles were common or seemed one
+/// publisher's furniture when the articles came. A removal brings back no pair
+/// that a cap had kept away.
 ///
 /// Texts are not kept. Where they are needed, `article` is asked for one.
 public struct LiveIndex: Sendable {
@@ -101,6 +101,15 @@ public struct LiveIndex: Sendable {
     /// included; empty where it is not known.
     public func identical(to number: Document) -> [Document] {
         texts.text(of: number).map { texts.articles(having: $0) } ?? []
+    }
+
+    /// Whether a pair found by rare shingles would be found as things stand.
+    func areRare(
+        _ text: Document, _ other: Document, _ keys: (Document) throws -> ArticleKeys
+    ) rethrows -> Bool {
+        let one = (text, try keys(texts[text].original))
+        let two = (other, try keys(texts[other].original))
+        return candidates.areRare(one, two, among: texts, groups: groups)
     }
 
     /// Judges a text again whose original is another article now.
