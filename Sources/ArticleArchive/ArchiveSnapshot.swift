@@ -18,9 +18,9 @@ public struct ArchiveSnapshot: Sendable {
         rows = try ArticleTable(db: db).all()
         let ids = Dictionary(uniqueKeysWithValues: rows.map { ($0.number, $0.id) })
         var pairs: [StoredPair] = []
-        try PairTable(db: db).forEach { verdict, isNear in
+        try PairTable(db: db).forEach { verdict, _ in
             guard let first = ids[verdict.first], let second = ids[verdict.second] else { return }
-            pairs.append(StoredPair(first, second, verdict, isNear: isNear))
+            pairs.append(StoredPair(first, second, verdict))
         }
         self.pairs = pairs
         failures = try Row.fetchAll(

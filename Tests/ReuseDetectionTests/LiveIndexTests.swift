@@ -7,11 +7,13 @@ import Testing
 struct LiveIndexTests {
     /// A live index with the articles it is asked for.
     private struct World {
-        var index = LiveIndex()
+        var index: LiveIndex
         var articles: [Document: Article] = [:]
         var pairs: [DocumentPair: LivePair] = [:]
         private var maker = KeyMaker(options: DetectionOptions())
         private var number: Document = 0
+
+        init(options: DetectionOptions = DetectionOptions()) { index = LiveIndex(options: options) }
 
         mutating func add(_ item: Articles.Item) {
             number += 1
@@ -56,10 +58,9 @@ struct LiveIndexTests {
         func detection(of items: [Articles.Item]) -> Detection {
             let stored = pairs.values.map { pair in
                 StoredPair(
-                    articles[pair.verdict.first]!.id, articles[pair.verdict.second]!.id, pair.verdict,
-                    isNear: pair.isNear)
+                    articles[pair.verdict.first]!.id, articles[pair.verdict.second]!.id, pair.verdict)
             }
-            return Detection(of: Articles(items), pairs: stored, options: DetectionOptions())
+            return Detection(of: Articles(items), pairs: stored, options: index.options)
         }
 
         /// The families as ids, the canonical article first.
@@ -128,7 +129,7 @@ struct LiveIndexTests {
     }
 
     private func expectSame(_ world: World, _ items: [Articles.Item]) throws {
-        let batch = Detector().detect(in: Articles(items))
+        let batch = Detector(options: world.index.options).detect(in: Articles(items))
         let live = world.detection(of: items)
         #expect(live.pairs == batch.pairs)
         #expect(live.verdicts == batch.verdicts)
@@ -175,6 +176,24 @@ struct LiveIndexTests {
             world.add(item)
         }
         try expectSame(world.reloaded(), items)
+    }
+
+    @Test("a phrase that becomes common no longer makes families", arguments: 0..<3 as Range<UInt64>)
+    func common(seed: UInt64) throws {
+        var dice = Dice(seed ^ 0x99)
+        let phrase = dice.words(40)
+        var items = (0..<12).map { number in
+            let words = number < 9 ? phrase + dice.words(60) : dice.words(100)
+            return Articles.Item(id: "\(number)", text: words.joined(separator: " "))
+        }
+        items.append(.init(id: "copy", text: items[11].text + " " + dice.words(30).joined(separator: " ")))
+        var options = DetectionOptions()
+        options.documentFrequencyCap = 6
+        var world = World(options: options)
+        for item in items.shuffled(using: &dice) { world.add(item) }
+        let batch = Detector(options: options).detect(in: Articles(items))
+        #expect(world.pairs.count > batch.verdicts.count, "the phrase was not common enough")
+        try expectSame(world, items)
     }
 
     @Test("a story printed by fifty outlets is one family")

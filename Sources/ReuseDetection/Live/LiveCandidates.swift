@@ -5,16 +5,17 @@ import Sketching
 /// The rules are those of a dump, `NearDuplicateCandidates` and
 /// `RareShingleCandidates`, asked for one text instead of all. Three caps of
 /// theirs depend on what else there is, and are applied as things stand when a
-/// text is added: of a band that more than 48 texts share only the oldest and
-/// the newest are candidates; a shingle counts by how many have it now, and may
+/// text is added: of a band that more than 48 texts share only the first by id
+/// and the neighbours are candidates; a shingle counts by how many have it now, and may
 /// count for less, or more, when others have come; and of more than 64
 /// candidates before or after it, a text keeps the best 64 of either side.
 /// Below these caps the candidates are those of a dump.
 struct LiveCandidates: Sendable {
     /// Groups of more documents than this are not paired all with all.
     private static let hotGroup = NearDuplicateCandidates.hotGroup
-    /// A shingle that more texts have is passed over, near-duplicates or not:
-    /// to count them for each new one would take too long.
+    /// A shingle that more texts have is passed over, near-duplicates or not, and
+    /// a band's texts are not put in order: for each new one that would take
+    /// too long.
     private static let mostCounted = 4096
 
     private let options: DetectionOptions
@@ -40,17 +41,37 @@ struct LiveCandidates: Sendable {
     }
 
     /// The texts that agree with one in a band, ascending.
-    func near(_ text: Document, _ keys: ArticleKeys) -> [Document] {
+    func near(_ text: Document, _ keys: ArticleKeys, among texts: LiveTexts) -> [Document] {
         var found: Set<Document> = []
-        for key in keys.bands {
-            if let group = bands.documents(under: key, atMost: Self.hotGroup) {
-                found.formUnion(group)
-            } else if let ends = bands.outermost(under: key, except: text) {
-                found.formUnion([ends.first, ends.last])
-            }
-        }
-        found.remove(text)
+        for key in keys.bands { found.formUnion(partners(of: text, under: key, texts)) }
         return found.sorted()
+    }
+
+    /// Whether two texts agree in a band as things stand.
+    func areNear(
+        _ one: (text: Document, keys: ArticleKeys), _ other: (text: Document, keys: ArticleKeys),
+        among texts: LiveTexts
+    ) -> Bool {
+        zip(one.keys.bands, other.keys.bands).contains { key, otherKey in
+            key == otherKey
+                && (partners(of: one.text, under: key, texts).contains(other.text)
+                    || partners(of: other.text, under: key, texts).contains(one.text))
+        }
+    }
+
+    /// Those with the key of a band that a text is paired with: all of a small
+    /// group, of a hot one the first by id and its own neighbours, of one too
+    /// large to look through the oldest and the newest.
+    private func partners(of text: Document, under key: UInt64, _ texts: LiveTexts) -> [Document] {
+        guard let group = bands.documents(under: key, atMost: Self.mostCounted) else {
+            return bands.outermost(under: key, except: text).map { [$0.first, $0.last] } ?? []
+        }
+        let others = group.filter { $0 != text }
+        guard others.count >= Self.hotGroup else { return others }
+        let first = others.min(by: texts.textPrecedes)
+        let before = others.lazy.filter { texts.textPrecedes($0, text) }.max(by: texts.textPrecedes)
+        let after = others.lazy.filter { texts.textPrecedes(text, $0) }.min(by: texts.textPrecedes)
+        return [first, before, after].compactMap { $0 }
     }
 
     /// The texts that share enough rare shingles with one, ascending.

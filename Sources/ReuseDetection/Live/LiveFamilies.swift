@@ -79,7 +79,7 @@ extension LiveIndex {
             for other in graph.neighbours(of: text) {
                 let (first, second) = (ranks[text]!, ranks[other]!)
                 guard first < second, let edge = graph[text, other] else { continue }
-                guard try edge.isNear || areRare(text, other, keys) else { continue }
+                guard try areCandidates(text, other, edge, keys) else { continue }
                 verdicts.append(
                     Verdict(
                         first: first, second: second, relation: .copy, score: edge.score,

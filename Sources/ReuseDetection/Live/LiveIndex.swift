@@ -103,13 +103,17 @@ public struct LiveIndex: Sendable {
         texts.text(of: number).map { texts.articles(having: $0) } ?? []
     }
 
-    /// Whether a pair found by rare shingles would be found as things stand.
-    func areRare(
-        _ text: Document, _ other: Document, _ keys: (Document) throws -> ArticleKeys
+    /// Whether two texts would be candidates as things stand. Near-duplicates
+    /// are in any case.
+    func areCandidates(
+        _ text: Document, _ other: Document, _ edge: LiveGraph.Edge,
+        _ keys: (Document) throws -> ArticleKeys
     ) rethrows -> Bool {
+        if edge.overlap.jaccard >= options.similarity { return true }
         let one = (text, try keys(texts[text].original))
         let two = (other, try keys(texts[other].original))
-        return candidates.areRare(one, two, among: texts, groups: groups)
+        return candidates.areNear(one, two, among: texts)
+            || candidates.areRare(one, two, among: texts, groups: groups)
     }
 
     /// Judges a text again whose original is another article now.
@@ -136,7 +140,7 @@ public struct LiveIndex: Sendable {
         _ text: Document, _ keys: ArticleKeys, _ article: (Document) throws -> Article
     ) rethrows -> [LivePair] {
         let own = try article(texts[text].original)
-        let near = candidates.near(text, keys).filter { isInWindow(text, $0) }
+        let near = candidates.near(text, keys, among: texts).filter { isInWindow(text, $0) }
         var pairs: [LivePair] = []
         for other in near {
             guard let pair = try compare(text, own, other, isNear: true, article) else { continue }

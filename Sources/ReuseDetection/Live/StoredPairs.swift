@@ -6,21 +6,18 @@ public struct StoredPair: Sendable {
     public let second: String
     /// Its documents do not count.
     public let verdict: Verdict
-    /// Whether the two were near-duplicate candidates.
-    public let isNear: Bool
 
-    public init(_ first: String, _ second: String, _ verdict: Verdict, isNear: Bool) {
+    public init(_ first: String, _ second: String, _ verdict: Verdict) {
         self.first = first
         self.second = second
         self.verdict = verdict
-        self.isNear = isNear
     }
 }
 
 extension Detection {
     /// What a live index found, as if it had been found in one go: no pair is
-    /// judged again, but those are left out whose shingles have become common
-    /// since, the verdicts are said of identical articles too, and families are
+    /// judged again, but those are left out that are no candidates any more, the
+    /// verdicts are said of identical articles too, and families are
     /// gathered.
     ///
     /// - Parameters:
@@ -30,20 +27,42 @@ extension Detection {
     public init(of source: some ArticleSource, pairs: [StoredPair], options: DetectionOptions) {
         let intake = Intake(reading: source, options: options)
         let comparison = PairwiseComparison(intake: intake, options: options)
-        var near: [Verdict] = []
-        var rare: [Verdict] = []
-        for pair in pairs {
-            guard let verdict = pair.verdict(in: intake) else { continue }
-            if pair.isNear { near.append(verdict) } else { rare.append(verdict) }
-        }
-        if !rare.isEmpty {
-            let groups = NearDuplicateGroups(near, documents: intake.corpus.count)
-            let found = RareShingleCandidates(of: intake, groups: groups.firsts, options: options).pairs()
-            rare.removeAll { !found.containsSorted(DocumentPair($0.first, $0.second)) }
-        }
+        let verdicts = pairs.compactMap { $0.verdict(in: intake) }
+            .sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+        let candidates = StandingCandidates(intake: intake, options: options, verdicts)
         self.init(
-            gathering: (near + rare).sorted { ($0.first, $0.second) < ($1.first, $1.second) },
-            intake: intake, comparison: comparison, options: options, statistics: Statistics())
+            gathering: verdicts.filter(candidates.contains), intake: intake, comparison: comparison,
+            options: options, statistics: Statistics())
+    }
+}
+
+/// Which of stored pairs a detector would bring up: those a live index found
+/// before their shingles became common, or their band's bucket hot, it would
+/// not.
+private struct StandingCandidates {
+    private let options: DetectionOptions
+    private let near: [DocumentPair]
+    private let rare: [DocumentPair]
+
+    init(intake: Intake, options: DetectionOptions, _ verdicts: [Verdict]) {
+        self.options = options
+        let near = NearDuplicateCandidates.pairs(of: intake, threads: options.threads)
+        self.near = near
+        guard options.findsRewrites else {
+            rare = []
+            return
+        }
+        let groups = NearDuplicateGroups(
+            verdicts.filter { near.containsSorted(DocumentPair($0.first, $0.second)) },
+            documents: intake.corpus.count)
+        rare = RareShingleCandidates(of: intake, groups: groups.firsts, options: options).pairs()
+    }
+
+    /// Near-duplicates stay in any case: of a hot bucket each has other ones.
+    func contains(_ verdict: Verdict) -> Bool {
+        let pair = DocumentPair(verdict.first, verdict.second)
+        return verdict.overlap.jaccard >= options.similarity || near.containsSorted(pair)
+            || rare.containsSorted(pair)
     }
 }
 
