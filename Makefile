@@ -11,6 +11,7 @@
 #                      CORPUS=file.jsonl for your own articles
 #   make bench-scale   time and memory for 10,000 to 1,000,000 articles
 #   make bench-micro   nanoseconds a word, shingle and pair, beside the same in C
+#   make bench-archive  latency, throughput and memory with 100,000 archived articles
 #   make bench-accuracy  error of the estimate and S-curve of the index
 #   make bench-passages DATA="FOLDER..."  plagdet of the passages found, time a pair
 #   make clean         remove what was built
@@ -19,14 +20,14 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 PROGRAM := .build/release/wirecopy
-PACKAGES := g++ libarchive-dev libsimdjson-dev libxxhash-dev zlib1g-dev
+PACKAGES := g++ libarchive-dev libsimdjson-dev libsqlite3-dev libxxhash-dev zlib1g-dev
 
 # A crashed program must end, not wait for its backtracer.
 export SWIFT_BACKTRACE := enable=no
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build install demo test lint format clean bench-peers bench-scale bench-micro bench-accuracy \
-  bench-passages
+  bench-passages bench-archive
 
 help:
 	@sed -n '/^# Rules:/,/^$$/s/^# \{0,1\}//p' Makefile

@@ -17,16 +17,26 @@ let package = Package(
         .library(
             name: "WirecopyCore",
             targets: ["ReuseDetection", "ArticleReading", "Sketching", "ArticleText"]),
+        .library(
+            name: "WirecopyArchive", targets: ["ArticleArchive", "ArticleReading", "ArticleText"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .executableTarget(
             name: "wirecopy",
             dependencies: [
-                "ReuseDetection", "ArticleReading", "Sketching", "ArticleText", "CMalloc",
+                "ArticleArchive", "ReuseDetection", "ArticleReading", "Sketching", "ArticleText", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "ArticleArchive",
+            dependencies: [
+                "ReuseDetection", "Sketching", "ArticleText", "CZlib",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(
@@ -60,8 +70,15 @@ let package = Package(
             dependencies: ["ReuseDetection", "ArticleText", "Sketching"],
             swiftSettings: strict),
         .testTarget(
+            name: "ArticleArchiveTests",
+            dependencies: [
+                "ArticleArchive", "ReuseDetection", "ArticleText",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "EndToEndTests",
-            dependencies: ["wirecopy"],
+            dependencies: ["wirecopy", "ArticleArchive", "ArticleReading", "ArticleText"],
             exclude: ["Snapshots"],
             swiftSettings: strict),
     ],

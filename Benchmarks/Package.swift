@@ -48,6 +48,14 @@ let package = Package(
             path: "Sources/Accuracy",
             swiftSettings: strict),
         .executableTarget(
+            name: "live",
+            dependencies: [
+                .product(name: "WirecopyArchive", package: "wirecopy"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/Live",
+            swiftSettings: strict),
+        .executableTarget(
             name: "train",
             dependencies: [
                 "LabelledNews",

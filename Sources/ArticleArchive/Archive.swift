@@ -1,0 +1,96 @@
+import ReuseDetection
+import Synchronization
+
+/// What has come in and what was found of it: a folder with a SQLite file, and
+/// in memory the index that new articles are looked up in.
+///
+/// One process at a time writes to an archive, through one `Archive`; any
+/// number read, also while it is written to. All calls may come from any thread.
+public final class Archive: Sendable {
+    public enum Access: Sendable, Hashable {
+        case readOnly
+        /// Makes the archive if it is not there.
+        case readWrite
+    }
+
+    public let folder: String
+    public let options: ArchiveOptions
+    let database: ArchiveDatabase
+    private let lock: WriterLock?
+    /// Made when it is first needed; given up when a transaction failed, as it
+    /// then knows what the archive does not.
+    private let index = Mutex<LiveIndex?>(nil)
+
+    /// Opens the archive in a folder.
+    ///
+    /// - Parameter options: nil for those the archive was made with. Who only
+    ///   reads gets these in any case.
+    /// - Throws: there is no archive, another process writes to it, a newer
+    ///   wirecopy made it, its articles were judged with other options, or it
+    ///   cannot be read or written.
+    public convenience init(
+        at folder: String, access: Access, options: ArchiveOptions? = nil
+    ) throws(ArchiveError) {
+        try self.init(at: folder, access: access, options: options, isRebuilt: false)
+    }
+
+    /// - Parameter isRebuilt: whether all articles are about to be judged anew,
+    ///   so that it does not matter how they were.
+    init(
+        at folder: String, access: Access, options: ArchiveOptions?, isRebuilt: Bool
+    ) throws(ArchiveError) {
+        self.folder = folder
+        switch access {
+        case .readOnly:
+            guard ArchiveDatabase.exists(in: folder) else {
+                throw ArchiveError(
+                    kind: .missing,
+                    "'\(folder)' holds no archive; 'wirecopy watch INBOX --archive \(folder)' makes one")
+            }
+            lock = nil
+        case .readWrite:
+            try ArchiveFolder.make(folder)
+            lock = try WriterLock(folder: folder)
+        }
+        database = try ArchiveDatabase(folder: folder, isWritable: access == .readWrite)
+        var settled = options ?? ArchiveOptions()
+        let stored = try database.read { try Engine($0) }
+        if let stored, access == .readOnly || options == nil {
+            settled.detection = stored.applied(to: settled.detection)
+        }
+        self.options = settled
+        let wanted = Engine(settled.detection)
+        if let stored, stored != wanted, !isRebuilt {
+            throw ArchiveError(
+                kind: .otherEngine,
+                "the articles of the archive '\(folder)' were judged otherwise "
+                    + "(\(stored.difference(from: wanted))); "
+                    + "'wirecopy archive rebuild --archive \(folder)' judges them anew")
+        }
+        if stored == nil, access == .readWrite { try database.write { try wanted.store(in: $0) } }
+    }
+
+    /// Makes the index now rather than when the first article comes: seconds
+    /// for a hundred thousand articles.
+    public func load() throws(ArchiveError) {
+        try withIndex { (_) throws(ArchiveError) in }
+    }
+
+    /// Calls `body` with the index; only one caller at a time has it.
+    func withIndex<T>(_ body: (inout LiveIndex) throws(ArchiveError) -> T) throws(ArchiveError) -> T {
+        try index.withLock { (index: inout LiveIndex?) throws(ArchiveError) -> T in
+            if index == nil {
+                index = try database.read { try IndexLoader(db: $0, options: options).index() }
+            }
+            do throws(ArchiveError) {
+                return try body(&index!)
+            } catch {
+                index = nil
+                throw error
+            }
+        }
+    }
+
+    /// Makes the next call that needs the index make it anew.
+    func forgetIndex() { index.withLock { $0 = nil } }
+}
