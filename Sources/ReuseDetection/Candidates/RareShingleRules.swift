@@ -59,7 +59,7 @@ struct RareShingleRules: Sendable {
     }
 
     /// The part of the smaller sample that two texts share; nil if it is too
-    /// little for a candidate: below 6 %, so that a containment of 0.15 is
+    /// little for a candidate: below 5 %, so that a containment of 0.15 is
     /// hardly ever missed, or below two shingles unless the sample is tiny.
     @inline(__always)
     static func share(_ weight: UInt16, ofSamples smaller: UInt32) -> Float? {
