@@ -21,19 +21,21 @@ struct SharedRuns {
     /// an article reuses it.
     init(
         _ first: TextAnalysis, _ second: TextAnalysis, voices: inout (first: Voices, second: Voices),
-        tiler: inout WordTiler
+        tiler: inout WordTiler, _ parts: PairFeatures.Parts = .all
     ) {
         let runs = tiler.tiles(first.tokens, second.tokens)
         var isVerbatim = (
             first: [Bool](repeating: false, count: first.tokens.count),
             second: [Bool](repeating: false, count: second.tokens.count)
         )
+        let keepsQuotes = !parts.contains(.quotedReuse)
         for run in runs where run.count >= Self.leastWords {
             words += run.count
             for (one, other) in zip(run.firstRange, run.secondRange) {
                 switch (voices.first[one], voices.second[other]) {
                 case (.site, _), (_, .site): siteWords += 1
                 case (.speaker, .speaker): spokenWords += 1
+                case (.speaker, _) where keepsQuotes, (_, .speaker) where keepsQuotes: spokenWords += 1
                 default:
                     isVerbatim.first[one] = true
                     isVerbatim.second[other] = true
