@@ -11,6 +11,14 @@ struct Figure {
     var leftOut: Value?
     /// By models that nine tenths of all sets taught.
     var tenFold: Value?
+    /// Whether the target is for the set left out, not for what is shipped.
+    var isForLeftOut = false
+
+    /// Nil without a target, or where what it is for was not measured.
+    var isMet: Bool? {
+        guard let target, let value = isForLeftOut ? leftOut : measured else { return nil }
+        return target.isMet(by: value)
+    }
 
     enum Target {
         case atLeast(Double)

@@ -28,7 +28,8 @@ struct JudgedPairs {
     /// A figure of some pairs of a set, by each judge; nil without such pairs.
     func figure(
         _ set: String, _ name: String, _ target: Figure.Target? = nil,
-        where isCounted: (LabelledMeasurement) -> Bool = { _ in true }, _ value: ([Pair]) -> Figure.Value
+        isForLeftOut: Bool = false, where isCounted: (LabelledMeasurement) -> Bool = { _ in true },
+        _ value: ([Pair]) -> Figure.Value
     ) -> Figure? {
         func measured(_ pairs: [Pair]) -> Figure.Value {
             value(pairs.filter { $0.pair.set == set && isCounted($0.pair) })
@@ -36,7 +37,7 @@ struct JudgedPairs {
         guard shipped.contains(where: { $0.pair.set == set && isCounted($0.pair) }) else { return nil }
         return Figure(
             set: set, name: name, target: target, measured: measured(shipped),
-            leftOut: leftOut.map(measured), tenFold: tenFold.map(measured))
+            leftOut: leftOut.map(measured), tenFold: tenFold.map(measured), isForLeftOut: isForLeftOut)
     }
 }
 

@@ -34,14 +34,16 @@ struct Quality: ParsableCommand {
     func run() throws {
         let sets = try KnownSets(in: folders.map { URL(filePath: $0) })
         let pairs = LabelledMeasurement.measure(sets.all)
-        let judged = JudgedPairs(pairs, isCrossValidated: sets.missing.isEmpty)
-        var figures = JudgementFigures(judged: judged).all
-        if let set = sets.newsreuse { figures += SourceFigures(set: set).all }
-        figures += GradeFigures(pairs: pairs).all
+        let judgement = JudgementFigures(
+            judged: JudgedPairs(pairs, isCrossValidated: sets.missing.isEmpty))
+        var figures = judgement.web + judgement.news
+        if let set = sets.newsreuse {
+            figures += SourceFigures(set: set).all + ProvenanceFigures(set: set).all
+        }
+        figures += judgement.answers + GradeFigures(pairs: pairs).all
         if let set = sets.pan13 { figures += try PassageFigures(set: set).all }
         if let set = sets.reuters { figures += FormulaFigures(set: set).all }
         figures += try SeedFigures(folder: seeds).all
-        if let set = sets.newsreuse { figures += ProvenanceFigures(set: set).all }
         figures += CostFigures(sets: [sets.newsreuse, sets.fnc1].compactMap { $0 }).all
         let report = QualityReport(
             figures: figures, ablation: sets.missing.isEmpty ? Ablation(of: sets.all).rows : [],

@@ -24,7 +24,7 @@ struct QualityReport {
         text += "| set | what | target | shipped | set left out | ten-fold | met |\n"
         text += "|---|---|--:|--:|--:|--:|---|\n"
         for figure in figures {
-            let met = figure.target.map { $0.isMet(by: figure.measured) ? "yes" : "**no**" } ?? ""
+            let met = figure.isMet.map { $0 ? "yes" : "**no**" } ?? ""
             text +=
                 "| \(figure.set) | \(figure.name) | \(figure.target?.text ?? "") | \(figure.measured.text) |"
             text += " \(figure.leftOut?.text ?? "") | \(figure.tenFold?.text ?? "") | \(met) |\n"

@@ -12,6 +12,7 @@ struct SourceFigures {
             figure("heavy: its source ranked first", .atLeast(0.95)) { $0.isFirst },
             figure("heavy: the same, times of publication hidden", nil, hiding: [.published]) { $0.isFirst },
             figure("heavy: its source, or a copy or update of that, ranked first", nil) { $0.isFirstText },
+            figure("heavy: its source listed", nil) { $0.isListed },
         ]
     }
 
@@ -28,18 +29,19 @@ struct SourceFigures {
         let isFirst: Bool
         /// Whether what is ranked first carries the source's text.
         let isFirstText: Bool
+        let isListed: Bool
     }
 
     private func ranking(of pair: LabelledSet.Pair, hiding hidden: Set<Article.Field>) -> Ranking {
         let others = set.articles.filter { $0.id != pair.b.id }
         let check = Checker().check(
             ArticleSelection([pair.b], hiding: hidden), against: ArticleSelection(others, hiding: hidden))
-        guard let checked = check.checked.first, let best = check.sources(of: checked).first else {
-            return Ranking(isFirst: false, isFirstText: false)
-        }
-        let id = check.detection.corpus.id(of: best.first)
+        let sources = check.checked.first.map { check.sources(of: $0) } ?? []
+        let ids = sources.map { check.detection.corpus.id(of: $0.first) }
         let copies = set.pairs.filter { $0.a.id == pair.a.id && ["copy", "update"].contains($0.label) }
         return Ranking(
-            isFirst: id == pair.a.id, isFirstText: id == pair.a.id || copies.contains { $0.b.id == id })
+            isFirst: ids.first == pair.a.id,
+            isFirstText: ids.first == pair.a.id || copies.contains { $0.b.id == ids.first },
+            isListed: ids.contains(pair.a.id))
     }
 }

@@ -12,20 +12,22 @@ struct Train: ParsableCommand {
         abstract: "Fit the judgement's models to labelled pairs.",
         discussion: "The same data give the same coefficients. Prints how each set fares when left out.")
 
-    @Argument(help: "The folder with \(KnownSets.names.joined(separator: ", ")).")
-    var data: String
+    @Argument(
+        help:
+            "Folders with \(KnownSets.names.joined(separator: ", ")); of several sets of one name the first.")
+    var folders: [String]
 
-    @Argument(help: "The Swift file to write; without it nothing is written.")
+    @Option(help: "The Swift file to write; without it nothing is written.")
     var output: String?
 
     @Option(help: "Write every pair's features to this file, tab-separated.")
     var features: String?
 
     func run() throws {
-        let sets = try KnownSets(in: [URL(filePath: data)])
+        let sets = try KnownSets(in: folders.map { URL(filePath: $0) })
         guard sets.missing.isEmpty else {
             throw ValidationError(
-                "'\(data)' has no \(sets.missing.joined(separator: ", no ")): training takes all sets; "
+                "no folder has \(sets.missing.joined(separator: ", ")): training takes all sets; "
                     + "Benchmarks/README.md tells where they come from")
         }
         let pairs = LabelledMeasurement.measure(sets.all)
