@@ -14,6 +14,8 @@
 #   make bench-archive  latency, throughput and memory with 100,000 archived articles
 #   make bench-accuracy  error of the estimate and S-curve of the index
 #   make bench-passages DATA="FOLDER..."  plagdet of the passages found, time a pair
+#   make quality DATA=folder  every figure of quality beside its target; what each part is worth
+#   make train DATA=folder  fit the judgement's models: writes Coefficients.swift
 #   make clean         remove what was built
 #   make help          print this list
 
@@ -27,7 +29,7 @@ export SWIFT_BACKTRACE := enable=no
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build install demo test lint format clean bench-peers bench-scale bench-micro bench-accuracy \
-  bench-passages bench-archive
+  bench-passages bench-archive quality train
 
 help:
 	@sed -n '/^# Rules:/,/^$$/s/^# \{0,1\}//p' Makefile
@@ -89,6 +91,16 @@ bench-passages: setup
 	@[ -n "$(DATA)" ] || { \
 	  echo 'make: name the folders, such as DATA="corpora/pan13 corpora/news"' >&2; exit 1; }
 	swift run -c release --package-path Benchmarks passage-quality $(abspath $(DATA)) $(ARGS)
+
+quality: setup
+	swift run -c release --package-path Benchmarks quality Benchmarks/Data $(abspath $(DATA)) \
+	  --output Benchmarks/Results/quality.md $(ARGS)
+
+train: setup
+	@[ -n "$(DATA)" ] || { \
+	  echo 'make: name the folder with the labelled sets, such as DATA=corpora' >&2; exit 1; }
+	swift run -c release --package-path Benchmarks train Benchmarks/Data $(abspath $(DATA)) \
+	  --output Sources/ReuseDetection/Judgement/Coefficients.swift $(ARGS)
 
 clean:
 	rm -rf .build .build-* Benchmarks/.build Benchmarks/.data Benchmarks/Peers/.venv

@@ -25,7 +25,7 @@ let package = Package(
             name: "LabelledNews",
             dependencies: [.product(name: "WirecopyCore", package: "wirecopy")],
             swiftSettings: strict),
-        // How the programs write their numbers.
+        // How the programs take times and write their numbers.
         .target(name: "Figures", swiftSettings: strict),
         .target(name: "CTwins", cSettings: [.unsafeFlags(["-O3"])]),
         .executableTarget(
@@ -55,19 +55,41 @@ let package = Package(
             ],
             path: "Sources/Live",
             swiftSettings: strict),
-        .executableTarget(
-            name: "train",
+        // Fits the judgement's models.
+        .target(
+            name: "JudgeTraining",
+            dependencies: ["LabelledNews", .product(name: "WirecopyCore", package: "wirecopy")],
+            swiftSettings: strict),
+        // Holds the stretches found against those somebody marked.
+        .target(
+            name: "PassageScoring",
             dependencies: [
-                "LabelledNews",
                 .product(name: "WirecopyCore", package: "wirecopy"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Sources/JudgeTraining",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "train",
+            dependencies: [
+                "JudgeTraining", "LabelledNews",
+                .product(name: "WirecopyCore", package: "wirecopy"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/Train",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "quality",
+            dependencies: [
+                "JudgeTraining", "LabelledNews", "PassageScoring", "Figures",
+                .product(name: "WirecopyCore", package: "wirecopy"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/Quality",
             swiftSettings: strict),
         .executableTarget(
             name: "passage-quality",
             dependencies: [
-                "Figures",
+                "PassageScoring", "Figures",
                 .product(name: "WirecopyCore", package: "wirecopy"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -3,22 +3,28 @@ import Foundation
 /// Fits a logistic regression whose weights may not be negative: every feature
 /// is turned so that more of it speaks for yes, and one that seems to speak
 /// against in a few hundred pairs does so by chance.
-struct LogisticFit {
-    struct Example {
-        var values: [Double]
-        var isPositive: Bool
-        var weight: Double
+public struct LogisticFit: Sendable {
+    public struct Example: Sendable {
+        public let values: [Double]
+        public let isPositive: Bool
+        public let weight: Double
+
+        public init(values: [Double], isPositive: Bool, weight: Double) {
+            self.values = values
+            self.isPositive = isPositive
+            self.weight = weight
+        }
     }
 
-    private(set) var bias = 0.0
+    public private(set) var bias = 0.0
     /// By feature, for its value as it is.
-    private(set) var weights: [Double]
+    public private(set) var weights: [Double]
     /// The weighted mean of each feature.
-    private(set) var means: [Double]
+    public private(set) var means: [Double]
 
     /// - Parameter ridge: how much the squared weights, for features of
     ///   standard deviation one, add to the loss.
-    init(_ examples: [Example], ridge: Double) {
+    public init(_ examples: [Example], ridge: Double) {
         let count = examples.first?.values.count ?? 0
         let total = examples.reduce(0) { $0 + $1.weight }
         means = (0..<count).map { feature in
@@ -65,7 +71,7 @@ struct LogisticFit {
         self.weights = zip(weights, deviations).map { $0 / $1 }
     }
 
-    func probability(_ values: [Double]) -> Double {
+    public func probability(_ values: [Double]) -> Double {
         var sum = bias
         for feature in values.indices { sum += weights[feature] * (values[feature] - means[feature]) }
         return 1 / (1 + exp(-sum))

@@ -1,19 +1,21 @@
-import ReuseDetection
+public import ReuseDetection
 
 /// What a model is made of, and what it learns from.
-struct ModelDesign: Sendable {
+public struct ModelDesign: Sendable {
     /// Its name in the written file, and what it says.
-    let name: String
-    let summary: String
-    let terms: [(feature: PairFeatures.Feature, scale: LogisticModel.Scale, isReversed: Bool)]
+    public let name: String
+    public let summary: String
+    /// Reversed where more of a feature speaks for no.
+    public private(set) var terms:
+        [(feature: PairFeatures.Feature, scale: LogisticModel.Scale, isReversed: Bool)]
     /// Says whether a pair is an example, and of what.
-    let truth: @Sendable (Measured) -> Bool?
+    public let truth: @Sendable (LabelledMeasurement) -> Bool?
     /// What the examples of a set weigh together, half for yes and half for
     /// no: sets differ in size for reasons that have nothing to do with news.
     let weights: [String: (yes: Double, no: Double)]
     let ridge = 1.0
 
-    static let wording = ModelDesign(
+    public static let wording = ModelDesign(
         name: "wording", summary: "Whether one text carries the other's wording.",
         terms: [
             (.sharedPairsOfShorter, .share, false), (.sharedPairsOfLonger, .share, false),
@@ -33,7 +35,7 @@ struct ModelDesign: Sendable {
             "fnc1": (60, 60), "newsreuse": (40, 40), "clough-stevenson": (10, 10), "pan13": (15, 15),
         ])
 
-    static let sameFacts = ModelDesign(
+    public static let sameFacts = ModelDesign(
         name: "sameFacts", summary: "Whether shared wording tells the same facts, and is no formula.",
         terms: [
             (.numbers, .plain, false), (.missingNumbers, .count, true), (.names, .plain, false),
@@ -51,7 +53,14 @@ struct ModelDesign: Sendable {
 
     /// The features of a pair as the model takes them, each turned so that
     /// more of it speaks for yes.
-    func values(_ features: PairFeatures) -> [Double] {
+    public func values(_ features: PairFeatures) -> [Double] {
         terms.map { term in (term.isReversed ? -1 : 1) * term.scale.value(features[term.feature]) }
+    }
+
+    /// The same without a feature.
+    func without(_ feature: PairFeatures.Feature) -> ModelDesign {
+        var design = self
+        design.terms.removeAll { $0.feature == feature }
+        return design
     }
 }

@@ -17,6 +17,10 @@ public struct LabelledSet: Sendable {
     }
 
     public let name: String
+    /// The folder its files are in.
+    public let folder: URL
+    /// In the order of their file.
+    public let articles: [Article]
     public let pairs: [Pair]
 
     /// Reads `articles.jsonl` or `articles.jsonl.gz` and a table of pairs, whose
@@ -34,7 +38,9 @@ public struct LabelledSet: Sendable {
         let own = folder.appending(path: name)
         let packed = own.appending(path: "articles.jsonl.gz").path
         let plain = own.appending(path: "articles.jsonl").path
-        let articles = Self.articles(FileManager.default.fileExists(atPath: packed) ? packed : plain)
+        self.folder = own
+        articles = Self.articles(FileManager.default.fileExists(atPath: packed) ? packed : plain)
+        let known = Dictionary(articles.map { ($0.id, $0) }) { first, _ in first }
         let text = try String(contentsOf: own.appending(path: table), encoding: .utf8)
         let lines = text.split(separator: "\n").map { line in
             line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
@@ -43,7 +49,7 @@ public struct LabelledSet: Sendable {
         var groups = Groups()
         var found: [(Pair, String)] = []
         for line in lines.dropFirst() where line.count >= 2 {
-            guard let a = articles[line[0]], let b = articles[line[1]] else { continue }
+            guard let a = known[line[0]], let b = known[line[1]] else { continue }
             let columns = Dictionary(zip(header, line)) { first, _ in first }
             let truth = truth(columns)
             groups.join(line[0], line[1])
@@ -61,22 +67,12 @@ public struct LabelledSet: Sendable {
         }
     }
 
-    /// A set with part of the pairs.
-    public func only(_ isKept: (Pair) -> Bool) -> LabelledSet { LabelledSet(name, pairs.filter(isKept)) }
-
-    private init(_ name: String, _ pairs: [Pair]) {
-        self.name = name
-        self.pairs = pairs
-    }
-
-    private static func articles(_ path: String) -> [String: Article] {
+    private static func articles(_ path: String) -> [Article] {
         let reader = ArticleReader(paths: [path])
         var parser = reader.makeParser()
-        var articles: [String: Article] = [:]
+        var articles: [Article] = []
         while let batch = reader.next(using: &parser) {
-            for index in batch.articles.indices {
-                articles[batch.articles[index].id] = batch.articles[index]
-            }
+            for index in batch.articles.indices { articles.append(batch.articles[index]) }
         }
         return articles
     }

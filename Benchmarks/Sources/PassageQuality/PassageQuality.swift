@@ -1,4 +1,5 @@
 import ArgumentParser
+import PassageScoring
 
 /// Measures the passage alignment: how well it finds the stretches somebody
 /// marked, and what it costs.
@@ -23,10 +24,11 @@ struct PassageQuality: ParsableCommand {
     func run() throws {
         for folder in folders {
             let corpus = try LabelledCorpus(folder: folder, split: split)
-            let found = FoundStretches(of: corpus)
             print("# \(folder)\(split.isEmpty ? "" : ", \(split)")\n")
-            if corpus.hasSpans { print(QualityReport(corpus: corpus, found: found).markdown) }
-            print(CostReport(corpus: corpus, found: found).markdown)
+            if corpus.hasSpans {
+                print(QualityReport(corpus: corpus, found: FoundStretches(of: corpus)).markdown)
+            }
+            print(CostReport(corpus: corpus).markdown)
         }
     }
 }

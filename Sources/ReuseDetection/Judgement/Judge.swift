@@ -3,11 +3,11 @@
 /// Two questions make reuse: does one text carry the other's wording, and does
 /// that wording tell the same facts? Each is a small logistic model over
 /// features a reader can check; the probability of reuse is the smaller answer's.
-struct Judge: Sendable {
-    struct Judgement {
-        let relation: Relation
+public struct Judge: Sendable {
+    public struct Judgement: Sendable {
+        public let relation: Relation
         /// The probability of reuse.
-        let score: Double
+        public let score: Double
         /// nil where the overlap alone decided.
         let features: PairFeatures?
     }
@@ -34,9 +34,16 @@ struct Judge: Sendable {
     private static let passageShare = 0.58
 
     private let options: DetectionOptions
+    private let models: Models
 
-    init(options: DetectionOptions) {
+    public init(options: DetectionOptions, models: Models = .shipped) {
         self.options = options
+        self.models = models
+    }
+
+    /// What a pair is that was measured before.
+    public func judgement(_ pair: MeasuredPair) -> Judgement {
+        judgement(pair.overlap, missingNumbers: pair.missingNumbers) { pair.features }
     }
 
     /// - Parameters:
@@ -61,7 +68,7 @@ struct Judge: Sendable {
     }
 
     private func nearDuplicate(_ overlap: Overlap, _ features: PairFeatures) -> Judgement {
-        let facts = LogisticModel.sameFacts.probability(features)
+        let facts = models.sameFacts.probability(features)
         return Judgement(
             relation: facts >= 0.5 ? .copy : .template, score: facts * Self.score(ofNearDuplicate: overlap),
             features: features)
@@ -73,8 +80,8 @@ struct Judge: Sendable {
     }
 
     private func other(_ overlap: Overlap, _ features: PairFeatures) -> Judgement {
-        let wording = LogisticModel.wording.probability(features)
-        let facts = LogisticModel.sameFacts.probability(features)
+        let wording = models.wording.probability(features)
+        let facts = models.sameFacts.probability(features)
         let isLongEnough = features.bodyWords >= Self.leastWords
         let score = min(wording, facts, isLongEnough ? 1 : 0.3)
         let relation =

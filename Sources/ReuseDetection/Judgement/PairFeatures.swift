@@ -38,21 +38,17 @@ public struct PairFeatures: Sendable, Hashable {
     /// - Parameters:
     ///   - one: a text, its furniture set aside.
     ///   - other: another.
-    public init(_ one: TextAnalysis, _ other: TextAnalysis) {
+    ///   - parts: what of the extraction is done.
+    public init(_ one: TextAnalysis, _ other: TextAnalysis, parts: Parts = .all) {
         var tiler = WordTiler(leastWords: 3)
-        self.init(one, other, tiler: &tiler)
+        self.init(one, other, tiler: &tiler, parts: parts)
     }
 
-    /// The features of two articles.
-    public init(_ one: ExaminedArticle, _ other: ExaminedArticle) {
-        self.init(one.analysis, other.analysis)
-    }
-
-    init(_ one: TextAnalysis, _ other: TextAnalysis, tiler: inout WordTiler) {
+    init(_ one: TextAnalysis, _ other: TextAnalysis, tiler: inout WordTiler, parts: Parts = .all) {
         let (first, second) = Self.isShorter(one, than: other) ? (one, other) : (other, one)
-        var voices = (first: Voices(first), second: Voices(second))
+        var voices = (first: Voices(first, parts), second: Voices(second, parts))
         bodyWords = min(voices.first.bodyWords, voices.second.bodyWords)
-        let runs = SharedRuns(first, second, voices: &voices, tiler: &tiler)
+        let runs = SharedRuns(first, second, voices: &voices, tiler: &tiler, parts)
         sharedWords = runs.words
         spokenShare = Double(runs.spokenWords) / Double(max(1, runs.words))
         furnitureShare = Double(runs.siteWords) / Double(max(1, runs.words))
@@ -70,7 +66,9 @@ public struct PairFeatures: Sendable, Hashable {
         trackedShare =
             Double(tracking.counterparts.first.count) / Double(max(1, sentences.0.sentences.count))
         let facts = FactAgreement(first, second, runs.runs, tracking)
-        let shingles = (PlainShingles(first, voices.first), PlainShingles(second, voices.second))
+        let shingles = (
+            PlainShingles(first, voices.first, parts), PlainShingles(second, voices.second, parts)
+        )
         let pairs = Overlap(shingles.0.pairs, shingles.1.pairs)
         let triples = Overlap(shingles.0.triples, shingles.1.triples)
 

@@ -13,10 +13,11 @@ struct PlainShingles {
     /// German writes its nouns, a capital does not tell a name.
     private static let mostNames = 0.22
 
-    init(_ text: TextAnalysis, _ voices: Voices) {
+    init(_ text: TextAnalysis, _ voices: Voices, _ parts: PairFeatures.Parts = .all) {
         let names = text.roles.count { $0.contains(.name) }
         let telling: TextAnalysis.Roles =
-            Double(names) > Self.mostNames * Double(text.tokens.count) ? .number : [.name, .number]
+            !parts.contains(.ordinaryWords)
+            ? [] : Double(names) > Self.mostNames * Double(text.tokens.count) ? .number : [.name, .number]
         var length = 0
         var (last, before): (UInt64, UInt64) = (0, 0)
         for index in text.tokens.indices {

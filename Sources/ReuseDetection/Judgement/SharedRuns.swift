@@ -21,17 +21,19 @@ struct SharedRuns {
     /// an article reuses it.
     init(
         _ first: TextAnalysis, _ second: TextAnalysis, voices: inout (first: Voices, second: Voices),
-        tiler: inout WordTiler
+        tiler: inout WordTiler, _ parts: PairFeatures.Parts = .all
     ) {
         let runs = tiler.tiles(first.tokens, second.tokens)
         var ours = (voices: voices.first.voices, isVerbatim: first.tokens.map { _ in false })
         var theirs = (voices: voices.second.voices, isVerbatim: second.tokens.map { _ in false })
+        let keepsQuotes = !parts.contains(.quotedReuse)
         for run in runs where run.count >= Self.leastWords {
             words += run.count
             for (one, other) in zip(run.firstRange, run.secondRange) {
                 switch (ours.voices[one], theirs.voices[other]) {
                 case (.site, _), (_, .site): siteWords += 1
                 case (.speaker, .speaker): spokenWords += 1
+                case (.speaker, _) where keepsQuotes, (_, .speaker) where keepsQuotes: spokenWords += 1
                 default:
                     ours.isVerbatim[one] = true
                     theirs.isVerbatim[other] = true

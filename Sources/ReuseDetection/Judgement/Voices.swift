@@ -21,10 +21,13 @@ struct Voices: Sendable {
     /// From this share of a text on, the first person is its author: a column.
     private static let columnShare = 0.4
 
-    init(_ text: TextAnalysis) {
+    init(_ text: TextAnalysis, _ parts: PairFeatures.Parts = .all) {
+        let (site, speaker) = (parts.contains(.furniture), parts.contains(.quotations))
         voices = text.roles.map { roles in
-            roles.contains(.furniture) ? .site : roles.contains(.quoted) ? .speaker : .author
+            site && roles.contains(.furniture)
+                ? .site : speaker && roles.contains(.quoted) ? .speaker : .author
         }
+        guard parts.contains(.statements) else { return }
         let statements = FirstPerson.sentences(of: text, voices)
         let told = statements.reduce(0) { $0 + $1.count }
         guard Double(told) < Self.columnShare * Double(voices.count(where: { $0 == .author })) else { return }

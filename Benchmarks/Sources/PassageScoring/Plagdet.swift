@@ -6,9 +6,9 @@ import Glibc
 /// are covered by findings that overlap it on both sides; precision the same
 /// the other way about. Macro averages over cases, which is what PAN
 /// publishes; micro over characters.
-struct Plagdet {
-    private(set) var cases = 0
-    private(set) var findings = 0
+public struct Plagdet: Sendable {
+    public private(set) var cases = 0
+    public private(set) var findings = 0
     private var recalls = 0.0
     private var precisions = 0.0
     private var overlaps = 0
@@ -38,15 +38,15 @@ struct Plagdet {
     }
 
     /// Findings for each case that was found at all.
-    var granularity: Double { detected == 0 ? 1 : Double(overlaps) / Double(detected) }
+    public var granularity: Double { detected == 0 ? 1 : Double(overlaps) / Double(detected) }
 
-    var macro: Score {
+    public var macro: Score {
         Score(
             recall: Self.share(recalls, Double(cases)), precision: Self.share(precisions, Double(findings)),
             granularity: granularity)
     }
 
-    var micro: Score {
+    public var micro: Score {
         Score(
             recall: Self.share(Double(markedCovered), Double(marked)),
             precision: Self.share(Double(foundCovered), Double(found)), granularity: granularity)
@@ -54,12 +54,12 @@ struct Plagdet {
 
     private static func share(_ part: Double, _ whole: Double) -> Double { whole == 0 ? 0 : part / whole }
 
-    struct Score {
-        let recall: Double
-        let precision: Double
-        let granularity: Double
+    public struct Score: Sendable {
+        public let recall: Double
+        public let precision: Double
+        public let granularity: Double
 
-        var plagdet: Double {
+        public var plagdet: Double {
             guard recall + precision > 0 else { return 0 }
             return 2 * recall * precision / (recall + precision) / log2(1 + granularity)
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JudgeTraining
 import LabelledNews
 import ReuseDetection
 
@@ -11,31 +12,37 @@ struct Train: ParsableCommand {
         abstract: "Fit the judgement's models to labelled pairs.",
         discussion: "The same data give the same coefficients. Prints how each set fares when left out.")
 
-    @Argument(help: "The folder with fnc1, newsreuse, clough-stevenson, pan13 and reuters21578.")
-    var data: String
+    @Argument(
+        help:
+            "Folders with \(KnownSets.names.joined(separator: ", ")); of several sets of one name the first.")
+    var folders: [String]
 
-    @Argument(help: "The Swift file to write; without it nothing is written.")
+    @Option(help: "The Swift file to write; without it nothing is written.")
     var output: String?
 
     @Option(help: "Write every pair's features to this file, tab-separated.")
     var features: String?
 
     func run() throws {
-        let pairs = Measured.measure(try KnownSets(in: URL(filePath: data)).all)
+        let sets = try KnownSets(in: folders.map { URL(filePath: $0) })
+        guard sets.missing.isEmpty else {
+            throw ValidationError(
+                "no folder has \(sets.missing.joined(separator: ", ")): training takes all sets; "
+                    + "Benchmarks/README.md tells where they come from")
+        }
+        let pairs = LabelledMeasurement.measure(sets.all)
         if let features {
             try Self.table(of: pairs).write(toFile: features, atomically: true, encoding: .utf8)
         }
-        let wording = ModelTraining(.wording, pairs)
-        print(wording.report)
-        let carrying = pairs.filter { wording.fitted.probability($0.features) >= 0.5 }
-        let facts = ModelTraining(.sameFacts, carrying)
-        print(facts.report)
+        let fitted = JudgeDesign.shipped.fitted(to: pairs)
+        print(ModelReport(.wording, pairs).text)
+        print(ModelReport(.sameFacts, JudgeDesign.carrying(pairs, fitted.wording.model)).text)
         guard let output else { return }
-        try CoefficientsFile(models: [wording.fitted, facts.fitted]).text.write(
+        try CoefficientsFile(models: [fitted.wording, fitted.sameFacts].compactMap { $0 }).text.write(
             toFile: output, atomically: true, encoding: .utf8)
     }
 
-    private static func table(of pairs: [Measured]) -> String {
+    private static func table(of pairs: [LabelledMeasurement]) -> String {
         var text = "set\tlabel\treuse\tbody\tverbatim\ttracked\tspoken\tfurniture\tlength"
         for feature in PairFeatures.Feature.allCases { text += "\t\(feature)" }
         for pair in pairs {

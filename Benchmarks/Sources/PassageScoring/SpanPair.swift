@@ -1,8 +1,13 @@
 /// A span of one text and the span of another that goes with it: a marked
 /// case, or one found.
-struct SpanPair {
-    let first: Range<Int>
-    let second: Range<Int>
+public struct SpanPair: Sendable {
+    public let first: Range<Int>
+    public let second: Range<Int>
+
+    public init(first: Range<Int>, second: Range<Int>) {
+        self.first = first
+        self.second = second
+    }
 
     var length: Int { first.count + second.count }
 

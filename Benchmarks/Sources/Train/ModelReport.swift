@@ -1,48 +1,30 @@
 import Foundation
+import JudgeTraining
 import ReuseDetection
 
-/// A model fitted to all sets, and how it fares on what it has not seen.
-struct ModelTraining {
+/// How one model fares on pairs it has not seen.
+struct ModelReport {
     private struct Known {
-        let pair: Measured
+        let pair: LabelledMeasurement
         let isPositive: Bool
     }
 
-    let fitted: FittedModel
     private let design: ModelDesign
     private let known: [Known]
 
-    init(_ design: ModelDesign, _ pairs: [Measured]) {
+    init(_ design: ModelDesign, _ pairs: [LabelledMeasurement]) {
         self.design = design
         known = pairs.compactMap { pair in design.truth(pair).map { Known(pair: pair, isPositive: $0) } }
-        fitted = FittedModel(design, Self.fit(known, design))
-    }
-
-    private static func fit(_ known: [Known], _ design: ModelDesign) -> LogisticFit {
-        var counts: [String: (yes: Int, no: Int)] = [:]
-        for one in known {
-            counts[one.pair.set, default: (0, 0)].yes += one.isPositive ? 1 : 0
-            counts[one.pair.set, default: (0, 0)].no += one.isPositive ? 0 : 1
-        }
-        let examples = known.compactMap { one -> LogisticFit.Example? in
-            guard let weights = design.weights[one.pair.set], let count = counts[one.pair.set] else {
-                return nil
-            }
-            return LogisticFit.Example(
-                values: design.values(one.pair.features), isPositive: one.isPositive,
-                weight: one.isPositive ? weights.yes / Double(count.yes) : weights.no / Double(count.no))
-        }
-        return LogisticFit(examples, ridge: design.ridge)
     }
 
     /// A line for each set: left out whole, and ten-fold.
-    var report: String {
+    var text: String {
         var text = "\(design.name): \(known.count) pairs\n"
         let sets = known.map(\.pair.set).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let folds = crossValidated
         for set in sets {
             let own = known.indices.filter { known[$0].pair.set == set }
-            let others = Self.fit(known.filter { $0.pair.set != set }, design)
+            let others = LogisticFit(design, to: known.map(\.pair).filter { $0.set != set })
             text += Self.line(
                 "\(set), trained on the others",
                 own.map { place in
@@ -54,12 +36,14 @@ struct ModelTraining {
     }
 
     private var crossValidated: [Double] {
+        let folds = known.map { CrossValidation.fold(of: $0.pair) }
+        let pairs = known.map(\.pair)
         var probabilities = [Double](repeating: 0, count: known.count)
-        func fold(_ one: Known) -> Int { (one.pair.group &* 7919 &+ one.pair.set.utf8.count) % 10 }
         for number in 0..<10 {
-            let model = Self.fit(known.filter { fold($0) != number }, design)
-            for place in known.indices where fold(known[place]) == number {
-                probabilities[place] = model.probability(design.values(known[place].pair.features))
+            let model = LogisticFit(
+                design, to: pairs.indices.filter { folds[$0] != number }.map { pairs[$0] })
+            for place in known.indices where folds[place] == number {
+                probabilities[place] = model.probability(design.values(pairs[place].features))
             }
         }
         return probabilities

@@ -3,20 +3,20 @@ import ArticleReading
 import ArticleText
 
 /// Articles, pairs of them, and the passages somebody marked as reused.
-struct LabelledCorpus {
-    struct Pair {
-        let first: ArraySlice<UInt8>
-        let second: ArraySlice<UInt8>
+public struct LabelledCorpus: Sendable {
+    public struct Pair: Sendable {
+        public let first: ArraySlice<UInt8>
+        public let second: ArraySlice<UInt8>
         /// What was done to the passages.
-        let kind: String
+        public let kind: String
         /// The marked passages, in characters.
-        let spans: [SpanPair]
+        public let spans: [SpanPair]
     }
 
-    let pairs: [Pair]
-    let hasSpans: Bool
+    public let pairs: [Pair]
+    public let hasSpans: Bool
 
-    init(folder: String, split: String) throws {
+    public init(folder: String, split: String) throws {
         let texts = try Self.texts(in: folder)
         let labels = try TabbedTable(path: "\(folder)/pairs.tsv")
         guard let kind = labels.column("obfuscation") ?? labels.column("label") else {
@@ -36,8 +36,8 @@ struct LabelledCorpus {
     }
 
     private struct PairKey: Hashable {
-        let first: String
-        let second: String
+        public let first: String
+        public let second: String
     }
 
     private static func texts(in folder: String) throws -> [String: ArraySlice<UInt8>] {

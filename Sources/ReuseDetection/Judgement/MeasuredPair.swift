@@ -1,0 +1,23 @@
+import ArticleText
+
+/// All that the judgement of a pair rests on, measured whether or not the
+/// overlap alone decides: what models learn from, and what several models can
+/// judge without another look at the texts.
+public struct MeasuredPair: Sendable {
+    public let overlap: Overlap
+    /// Different numbers each text has and the other lacks, in the one with
+    /// fewer of them.
+    public let missingNumbers: Int
+    public let features: PairFeatures
+
+    public init(
+        _ one: ExaminedArticle, _ other: ExaminedArticle, options: DetectionOptions = DetectionOptions(),
+        parts: PairFeatures.Parts = .all
+    ) {
+        var comparer = TextComparer(shingleWidth: options.shingleWidth)
+        comparer.setFirst(one.article.text.span)
+        overlap = comparer.compare(with: other.article.text.span)
+        missingNumbers = comparer.missingNumbers
+        features = PairFeatures(one.analysis, other.analysis, parts: parts)
+    }
+}
