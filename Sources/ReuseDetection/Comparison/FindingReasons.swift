@@ -12,6 +12,10 @@ extension PairExaminer.Finding {
             ]
         }
         var reasons = LogisticModel.wording.reasons(features) + LogisticModel.sameFacts.reasons(features)
+        if daysApart >= Judge.staleDays {
+            reasons.append(
+                Reason(name: "days between the two", value: daysApart, weight: Judge.staleWeight))
+        }
         if features.bodyWords < Judge.leastWords {
             reasons.append(
                 Reason(

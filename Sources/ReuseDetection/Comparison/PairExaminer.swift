@@ -15,6 +15,8 @@ public struct PairExaminer {
         /// The probability of reuse, 0...1.
         public let score: Double
         public let overlap: Overlap
+        /// Between the two publications; 0 where that is not known.
+        public let daysApart: Double
         /// nil where the overlap alone decided.
         public let features: PairFeatures?
     }
@@ -57,12 +59,15 @@ public struct PairExaminer {
 
     private mutating func finding(on second: inout ExaminedOnce) -> Finding {
         let overlap = comparer.compare(with: second.article.text.span)
-        let judgement = judge.judgement(overlap, missingNumbers: comparer.missingNumbers) {
+        let daysApart = first!.article.days(to: second.article)
+        let judgement = judge.judgement(
+            overlap, daysApart: daysApart, missingNumbers: comparer.missingNumbers
+        ) {
             PairFeatures(first!.analysis, second.analysis, tiler: &tiler)
         }
         return Finding(
             relation: judgement.relation, score: judgement.score, overlap: overlap,
-            features: judgement.features)
+            daysApart: daysApart, features: judgement.features)
     }
 
     private mutating func provenance(_ second: inout ExaminedOnce, _ overlap: Overlap) -> Provenance {

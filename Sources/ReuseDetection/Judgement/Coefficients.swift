@@ -14,11 +14,11 @@ extension LogisticModel {
 
     /// Whether shared wording tells the same facts, and is no formula.
     static let sameFacts = LogisticModel(
-        bias: 0.928,
+        bias: 1.78,
         terms: [
-            Term(.numbers, .plain, weight: 5.999, middle: 0.701),
-            Term(.missingNumbers, .count, weight: -0.577, middle: 1.491),
-            Term(.names, .plain, weight: 4.895, middle: 0.766),
-            Term(.substitutions, .plain, weight: -3.336, middle: 0.18),
+            Term(.numbers, .plain, weight: 6.335, middle: 0.735),
+            Term(.missingNumbers, .count, weight: -0.316, middle: 1.327),
+            Term(.names, .plain, weight: 2.634, middle: 0.778),
+            Term(.substitutions, .plain, weight: -5.78, middle: 0.139),
         ])
 }

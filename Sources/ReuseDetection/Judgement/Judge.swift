@@ -24,6 +24,11 @@ public struct Judge: Sendable {
     /// A near-duplicate in which fewer numbers differ is a copy; in one with
     /// more, formulas are looked for.
     private static let suspiciousNumbers = 2
+    /// Copy is taken over within days, while formulas come out for years: of a
+    /// pair published this far apart the facts must agree better, by so much in
+    /// log-odds.
+    static let staleDays = 14.0
+    static let staleWeight = -2.0
     /// From this share of own words in shared runs on, the text itself was
     /// taken over.
     private static let copyShare = 0.6
@@ -43,33 +48,39 @@ public struct Judge: Sendable {
 
     /// What a pair is that was measured before.
     public func judgement(_ pair: MeasuredPair) -> Judgement {
-        judgement(pair.overlap, missingNumbers: pair.missingNumbers) { pair.features }
+        judgement(pair.overlap, daysApart: pair.daysApart, missingNumbers: pair.missingNumbers) {
+            pair.features
+        }
     }
 
     /// - Parameters:
+    ///   - daysApart: between the two publications, 0 where that is not known.
     ///   - missingNumbers: different numbers each text has and the other lacks,
     ///     in the one with fewer of them.
     ///   - features: computed only where the overlap does not decide.
     func judgement(
-        _ overlap: Overlap, missingNumbers: @autoclosure () -> Int, features: () -> PairFeatures
+        _ overlap: Overlap, daysApart: Double, missingNumbers: @autoclosure () -> Int,
+        features: () -> PairFeatures
     ) -> Judgement {
         let isNearDuplicate = overlap.jaccard >= options.similarity
         guard options.findsRewrites else {
             return Judgement(
                 relation: isNearDuplicate ? .copy : .unrelated, score: overlap.jaccard, features: nil)
         }
-        if isNearDuplicate, missingNumbers() < Self.suspiciousNumbers {
+        if isNearDuplicate, missingNumbers() < (daysApart >= Self.staleDays ? 1 : Self.suspiciousNumbers) {
             return Judgement(relation: .copy, score: Self.score(ofNearDuplicate: overlap), features: nil)
         }
         guard overlap.containment >= Self.leastContainment else {
             return Judgement(relation: .unrelated, score: Self.leastScore, features: nil)
         }
-        return isNearDuplicate ? nearDuplicate(overlap, features()) : other(overlap, features())
+        let features = features()
+        let facts = models.sameFacts.probability(
+            features, offset: daysApart >= Self.staleDays ? Self.staleWeight : 0)
+        return isNearDuplicate ? nearDuplicate(overlap, features, facts) : other(overlap, features, facts)
     }
 
-    private func nearDuplicate(_ overlap: Overlap, _ features: PairFeatures) -> Judgement {
-        let facts = models.sameFacts.probability(features)
-        return Judgement(
+    private func nearDuplicate(_ overlap: Overlap, _ features: PairFeatures, _ facts: Double) -> Judgement {
+        Judgement(
             relation: facts >= 0.5 ? .copy : .template, score: facts * Self.score(ofNearDuplicate: overlap),
             features: features)
     }
@@ -79,9 +90,8 @@ public struct Judge: Sendable {
         1 - 0.1 * (1 - overlap.jaccard)
     }
 
-    private func other(_ overlap: Overlap, _ features: PairFeatures) -> Judgement {
+    private func other(_ overlap: Overlap, _ features: PairFeatures, _ facts: Double) -> Judgement {
         let wording = models.wording.probability(features)
-        let facts = models.sameFacts.probability(features)
         let isLongEnough = features.bodyWords >= Self.leastWords
         let score = min(wording, facts, isLongEnough ? 1 : 0.3)
         let relation =

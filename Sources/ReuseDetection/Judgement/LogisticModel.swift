@@ -50,8 +50,10 @@ public struct LogisticModel: Sendable, Hashable {
     }
 
     /// 0...1.
-    public func probability(_ features: PairFeatures) -> Double {
-        1 / (1 + exp(-terms.reduce(bias) { $0 + $1.contribution(features) }))
+    ///
+    /// - Parameter offset: log-odds of what the model knows nothing of.
+    public func probability(_ features: PairFeatures, offset: Double = 0) -> Double {
+        1 / (1 + exp(-terms.reduce(bias + offset) { $0 + $1.contribution(features) }))
     }
 
     /// What spoke for and against, weightiest first.

@@ -9,6 +9,8 @@ public struct MeasuredPair: Sendable {
     /// fewer of them.
     public let missingNumbers: Int
     public let features: PairFeatures
+    /// Between the two publications; 0 where that is not known.
+    public let daysApart: Double
 
     public init(
         _ one: ExaminedArticle, _ other: ExaminedArticle, options: DetectionOptions = DetectionOptions(),
@@ -18,6 +20,15 @@ public struct MeasuredPair: Sendable {
         comparer.setFirst(one.article.text.span)
         overlap = comparer.compare(with: other.article.text.span)
         missingNumbers = comparer.missingNumbers
+        daysApart = one.article.days(to: other.article)
         features = PairFeatures(one.analysis, other.analysis, parts: parts)
+    }
+}
+
+extension Article {
+    /// Days between two publications; 0 where one is not known.
+    func days(to other: Article) -> Double {
+        guard let one = publicationTime, let two = other.publicationTime else { return 0 }
+        return abs(one.secondsSince1970 - two.secondsSince1970) / 86_400
     }
 }
