@@ -6,12 +6,15 @@ struct FoldedWord: Sendable {
     /// All bytes of a word longer than 16; else empty.
     private var long: [UInt8] = []
     private var count = 0
+    /// Whose letters it has.
+    private(set) var scripts: MixedScript.Scripts = []
 
     @inline(__always)
     var isEmpty: Bool { count == 0 }
 
     @inline(__always)
     mutating func append(_ scalar: UInt32) {
+        scripts.formUnion(MixedScript.Scripts(of: scalar))
         let (bytes, length) = UTF8Scalar.encode(scalar)
         if count &+ length <= 8 {
             low |= UInt64(bytes) &<< UInt64(8 &* count)
@@ -34,8 +37,15 @@ struct FoldedWord: Sendable {
             hash = WordHash.of(long.span)
             long.removeAll(keepingCapacity: true)
         }
-        (low, high, count) = (0, 0, 0)
+        (low, high, count, scripts) = (0, 0, 0, [])
         return hash
+    }
+
+    /// Puts other letters in the place of what it has.
+    mutating func replace(by letters: [UInt32]) {
+        long.removeAll(keepingCapacity: true)
+        (low, high, count, scripts) = (0, 0, 0, [])
+        for letter in letters { append(letter) }
     }
 
     private mutating func appendAcross(_ bytes: UInt32) {
