@@ -187,7 +187,7 @@ public struct Tokenizer: Sendable {
         _ text: Span<UInt8>, _ start: Int, _ end: Int, to output: inout OutputSpan<Token>
     ) {
         guard !word.isEmpty else { return }
-        if word.scripts == .mixed, let letters = MixedScript.letters(of: text, in: start..<end) {
+        if word.mixesAlphabets, let letters = MixedScript.letters(of: text, in: start..<end) {
             word.replace(by: letters)
         }
         emit(word.take(), start, end, to: &output)

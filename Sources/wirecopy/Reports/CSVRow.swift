@@ -8,8 +8,12 @@ enum CSVRow {
     /// being taken for a formula by the sign it begins with.
     private static func inert(_ field: String) -> String {
         var inert = String.UnicodeScalarView()
-        for scalar in field.unicodeScalars {
-            if !scalar.acts { inert.append(scalar) } else if scalar.endsLine { inert.append(" ") }
+        if field.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+            inert = field.unicodeScalars
+        } else {
+            for scalar in field.unicodeScalars {
+                if !scalar.acts { inert.append(scalar) } else if scalar.endsLine { inert.append(" ") }
+            }
         }
         // Spaces and joiners before a sign do not keep every program from it.
         let first = inert.first { !$0.properties.isWhitespace && $0.properties.generalCategory != .format }
