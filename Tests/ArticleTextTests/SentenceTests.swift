@@ -69,6 +69,9 @@ struct QuotationTests {
             ("Il dit « oui » hier", ["« oui »"]),
             ("er sagte »ja« dazu", ["»ja«"]),
             ("彼は「はい」と", ["「はい」"]),
+            ("他说\"好\"就走了", ["\"好\""]),
+            ("han sade ”nej” igen", ["”nej”"]),
+            ("said.” and no more of it”", []),
             ("it's nothing, is it?", []),
             ("a 6\" nail and nothing else", []),
         ])

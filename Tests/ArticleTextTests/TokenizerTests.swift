@@ -42,6 +42,8 @@ struct TokenizerTests {
             ("ΣΊΣΥΦΟΣ", "σίσυφος"),
             ("½", "1 2"),
             ("ǅ", "dž"),
+            ("Re\u{2060}u\u{FE0F}te\u{E0101}rs", "Reuters"),
+            ("Reu\u{3164}t\u{34F}ers", "Reuters"),
         ])
     func folding(_ one: String, _ other: String) {
         #expect(Words.hashes(one) == Words.hashes(other))
@@ -55,6 +57,30 @@ struct TokenizerTests {
             ("abcdefghijklmnop", "abcdefghijklmnopq"), ("हिंदी", "हद"),
         ])
     func difference(_ one: String, _ other: String) {
+        #expect(Words.hashes(one) != Words.hashes(other))
+    }
+
+    @Test(
+        "letters of another script do not hide a word",
+        arguments: [
+            ("pаper", "paper"), ("РАРЕR", "paper"), ("Еurореаn", "European"), ("Вank", "bank"),
+            ("ѕtrіkе", "strike"), ("ΑΒCD", "abcd"), ("tοdαy", "today"), ("gоvernmеnt", "government"),
+            ("аntidіsestablishmentarianism", "antidisestablishmentarianism"), ("сafé", "cafe"),
+            ("rе\u{200B}роrt\u{AD}ed", "reported"), ("օffiсe", "office"),
+            ("cтрaна", "страна"), ("Covid19С", "covid19c"), ("Ёlan", "elan"),
+        ])
+    func homoglyphs(_ one: String, _ other: String) {
+        #expect(Words.hashes(one) == Words.hashes(other))
+        #expect(Words.stems(one) == Words.stems(other))
+    }
+
+    @Test(
+        "a word of one script, or of letters that look like no others, is what it is",
+        arguments: [
+            ("сор", "cop"), ("Т34", "T34"), ("kΩ", "kO"), ("ОН", "OH"), ("μg", "ug"), ("Α", "A"),
+            ("ТАСС", "TACC"),
+        ])
+    func scripts(_ one: String, _ other: String) {
         #expect(Words.hashes(one) != Words.hashes(other))
     }
 

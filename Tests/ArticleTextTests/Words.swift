@@ -16,6 +16,11 @@ enum Words {
 
     static func hashes(_ text: String) -> [UInt64] { tokens(text).map(\.hash) }
 
+    static func stems(_ text: String) -> [UInt64?] {
+        let bytes = Array(text.utf8)
+        return tokens(text).map { Stem.hash(of: $0, in: bytes.span) }
+    }
+
     static func shingles(_ text: String, width: Int) -> [UInt64] {
         var shingles: [UInt64] = []
         Shingles.hashes(of: tokens(text), width: width, into: &shingles)

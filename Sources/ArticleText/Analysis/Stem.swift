@@ -11,6 +11,10 @@ public enum Stem {
         let range = token.range
         if let stem = plainStem(text, range) { return range.count > 2 ? WordHash.of(stem) : nil }
         var word = FoldedWord()
+        if let disguised = MixedScript.letters(of: text, in: range) {
+            word.replace(by: Array(disguised.prefix(letters)))
+            return disguised.count > 2 ? word.take() : nil
+        }
         var count = 0
         var position = range.lowerBound
         while position < range.upperBound, count < letters {

@@ -15,7 +15,8 @@ public struct TextAnalysis: Sendable {
         public static let furniture = Roles(rawValue: 2)
         /// A number, or part of one.
         public static let number = Roles(rawValue: 4)
-        /// Written with a capital where a sentence does not ask for one.
+        /// Written with a capital where a sentence does not ask for one, in a
+        /// text where that tells a name.
         public static let name = Roles(rawValue: 8)
     }
 
@@ -48,7 +49,14 @@ public struct TextAnalysis: Sendable {
             stems[index] = Stem.hash(of: tokens[index], in: span) ?? 0
             roles[index] = Self.shape(of: tokens[index], in: span)
         }
+        let shapes = roles
         for sentence in sentences { roles[sentence.lowerBound].remove(.name) }
+        let names = roles.indices.count {
+            roles[$0].contains(.name) && ($0 == 0 || !shapes[$0 - 1].contains(.name))
+        }
+        if Double(names) > Self.mostNames * Double(tokens.count) {
+            for index in roles.indices { roles[index].remove(.name) }
+        }
         for range in Self.tokenRanges(of: Quotations.ranges(in: span), tokens) {
             for index in range { roles[index].insert(.quoted) }
         }
@@ -58,6 +66,11 @@ public struct TextAnalysis: Sendable {
         self.stems = stems
         self.roles = roles
     }
+
+    /// Where names, of however many words, are more than one word in five, it is
+    /// nouns that are written with a capital, as in German, and names cannot be
+    /// told.
+    private static let mostNames = 0.2
 
     /// The bytes from the first token of `range` to its last.
     public func bytes(of range: Range<Int>) -> Range<Int> {

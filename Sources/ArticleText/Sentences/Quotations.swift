@@ -3,7 +3,7 @@
 public enum Quotations {
     /// The quoted stretches in order, marks included, as byte ranges.
     ///
-    /// Knows “ ”, „ “, « », » «, ‹ ›, 「 」, 『 』 and plain ". A quotation ends
+    /// Knows “ ”, ” ”, „ “, « », » «, ‹ ›, 「 」, 『 』 and plain ". A quotation ends
     /// with its paragraph at the latest, so a forgotten mark does not turn the
     /// rest of the text into one; one that goes on over several paragraphs, a
     /// mark before each, is found paragraph by paragraph. Single marks are not
@@ -53,8 +53,11 @@ public enum Quotations {
     /// The marks that close what `scalar` opens; nil if it opens nothing.
     private static func closing(of scalar: UInt32, after previous: UInt32) -> [UInt32]? {
         switch scalar {
-        case 0x22: isWord(previous) ? nil : [0x22]
+        // Behind an ideograph stands no space.
+        case 0x22: Folding.entry(of: previous).kind == .letter ? nil : [0x22]
         case 0x201C: [0x201D]
+        // As Swedish and Finnish begin a quotation, and others end one.
+        case 0x201D: previous <= 0x20 ? [0x201D] : nil
         case 0x201E: [0x201C, 0x201D]
         case 0xAB: [0xBB]
         case 0xBB: isWord(previous) ? nil : [0xAB]

@@ -38,6 +38,31 @@ struct FoldedWord: Sendable {
         return hash
     }
 
+    /// Whether it has both Latin letters and others, told from its bytes eight
+    /// at a time: few words of any language have.
+    @inline(__always)
+    var mixesAlphabets: Bool {
+        let (letters, others) = (Self.letters(low) | Self.letters(high), low | high)
+        guard count > 16 else { return letters != 0 && others & WordMask.highBits != 0 }
+        let tail = long.span.extracting(droppingFirst: 16)
+        return (letters != 0 || tail.indices.contains { tail[$0] &- 0x61 < 26 })
+            && (others & WordMask.highBits != 0 || tail.indices.contains { tail[$0] >= 0x80 })
+    }
+
+    /// The top bit of each byte that is a small letter of ASCII: of the bytes
+    /// of folded words all from 0x60 to 0x7F are.
+    @inline(__always)
+    private static func letters(_ bytes: UInt64) -> UInt64 {
+        ~bytes & bytes << 1 & bytes << 2 & WordMask.highBits
+    }
+
+    /// Puts other letters in the place of what it has.
+    mutating func replace(by letters: [UInt32]) {
+        long.removeAll(keepingCapacity: true)
+        (low, high, count) = (0, 0, 0)
+        for letter in letters { append(letter) }
+    }
+
     private mutating func appendAcross(_ bytes: UInt32) {
         if count < 8 {
             low |= UInt64(bytes) << UInt64(8 * count)

@@ -1,7 +1,8 @@
 /// Cuts UTF-8 text into words and hashes each.
 ///
 /// A word is a run of letters and digits, folded: case, compatibility forms,
-/// accents and invisible characters make no difference. In scripts written
+/// accents and invisible characters make no difference, nor do letters of
+/// another script that look like those of the word's own. In scripts written
 /// without spaces between words a token is an n-gram of characters instead.
 /// Bytes that are not UTF-8 separate.
 ///
@@ -137,17 +138,17 @@ public struct Tokenizer: Sendable {
             case .ignored:
                 break
             case .separator:
-                endWord(wordStart, position, to: &output)
+                endWord(text, wordStart, position, to: &output)
                 endRun(to: &output)
             case .ideograph, .syllabic:
-                endWord(wordStart, position, to: &output)
+                endWord(text, wordStart, position, to: &output)
                 addUnspaced(Folding.folded(scalar, entry), entry.kind, position, next, to: &output)
             case .expansion:
-                addExpansion(entry, position, next, &wordStart, to: &output)
+                addExpansion(text, entry, position, next, &wordStart, to: &output)
             }
             position = next
         }
-        endWord(wordStart, end, to: &output)
+        endWord(text, wordStart, end, to: &output)
         endRun(to: &output)
     }
 
@@ -163,16 +164,16 @@ public struct Tokenizer: Sendable {
     }
 
     private mutating func addExpansion(
-        _ entry: Folding.Entry, _ position: Int, _ next: Int, _ wordStart: inout Int,
+        _ text: Span<UInt8>, _ entry: Folding.Entry, _ position: Int, _ next: Int, _ wordStart: inout Int,
         to output: inout OutputSpan<Token>
     ) {
         for part in Folding.expansion(entry) {
             switch part.kind {
             case .separator:
-                endWord(wordStart, next, to: &output)
+                endWord(text, wordStart, next, to: &output)
                 endRun(to: &output)
             case .ideograph, .syllabic:
-                endWord(wordStart, next, to: &output)
+                endWord(text, wordStart, next, to: &output)
                 addUnspaced(part.scalar, part.kind, position, next, to: &output)
             case .letter, .ignored, .expansion:
                 if !unspaced.isEmpty { endRun(to: &output) }
@@ -182,8 +183,14 @@ public struct Tokenizer: Sendable {
         }
     }
 
-    private mutating func endWord(_ start: Int, _ end: Int, to output: inout OutputSpan<Token>) {
-        if !word.isEmpty { emit(word.take(), start, end, to: &output) }
+    private mutating func endWord(
+        _ text: Span<UInt8>, _ start: Int, _ end: Int, to output: inout OutputSpan<Token>
+    ) {
+        guard !word.isEmpty else { return }
+        if word.mixesAlphabets, let letters = MixedScript.letters(of: text, in: start..<end) {
+            word.replace(by: letters)
+        }
+        emit(word.take(), start, end, to: &output)
     }
 
     private mutating func addUnspaced(

@@ -9,8 +9,8 @@ struct PlainShingles {
     private(set) var pairs: [UInt64] = []
     private(set) var triples: [UInt64] = []
 
-    /// Where more than this share of the words is written with a capital, as
-    /// German writes its nouns, a capital does not tell a name.
+    /// Where names are more than this share of the words, too little is left
+    /// between them: they count too.
     private static let mostNames = 0.22
 
     init(_ text: TextAnalysis, _ voices: Voices, _ parts: PairFeatures.Parts = .all) {

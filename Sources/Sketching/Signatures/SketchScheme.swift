@@ -2,7 +2,7 @@
 public struct SketchScheme: Hashable, Sendable {
     /// The word folding, word hash, shingle hash and sketch algorithm, as one
     /// version: stored sketches of another family mean nothing here.
-    public static let family = "wirecopy-1/xxh3/bucket-rounds"
+    public static let family = "wirecopy-2/xxh3/bucket-rounds"
 
     /// The hash family the sketches were made with.
     public let family: String

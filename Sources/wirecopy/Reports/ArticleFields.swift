@@ -12,7 +12,9 @@ struct ArticleFields {
         self.words = words
     }
 
-    func write(withText: Bool, _ json: inout JSONWriter) {
+    /// - Parameter looksForDisguise: takes time, and is worth it for articles of
+    ///   pairs that are reported.
+    func write(withText: Bool, looksForDisguise: Bool, _ json: inout JSONWriter) {
         json.key("id")
         json.value(id, orNull: false)
         json.key("path")
@@ -25,6 +27,15 @@ struct ArticleFields {
         json.value(article.utf8(.published), orNull: true)
         json.key("words")
         json.value(words)
+        if looksForDisguise, let disguise = Disguise(of: article.text) {
+            json.key("disguised")
+            json.object { json in
+                json.key("mixedScriptWords")
+                json.value(disguise.mixedScriptWords)
+                json.key("invisibleCharacters")
+                json.value(disguise.invisibleCharacters)
+            }
+        }
         if withText {
             json.key("text")
             json.value(article.text, orNull: false)

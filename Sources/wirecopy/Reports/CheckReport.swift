@@ -99,7 +99,7 @@ struct CheckReport {
         ArticleFields(
             corpus[document], id: corpus.idUTF8(of: document),
             words: Int(check.detection.words[Int(document)])
-        ).write(withText: withText, &json)
+        ).write(withText: withText, looksForDisguise: true, &json)
     }
 
     private func skipped(_ input: SkippedInput, _ json: inout JSONWriter) {

@@ -13,6 +13,9 @@ struct CheckTable {
         try file.write(summary + "\n")
         for document in check.checked {
             try file.write("\n" + heading(document) + "\n")
+            if let disguise = Disguise(of: corpus.text(of: document)) {
+                try file.write("  " + surface.styled(disguise.words, .red) + "\n")
+            }
             let sources = check.sources(of: document)
             let width = idWidth(sources)
             var isReuse = true

@@ -5,8 +5,21 @@ import ReuseDetection
 struct JSONReport {
     static let schema = "wirecopy.report/1"
 
-    let report: Report
-    let withText: Bool
+    private let report: Report
+    private let withText: Bool
+    /// For each document whether a pair of it is reported.
+    private let isPaired: [Bool]
+
+    init(report: Report, withText: Bool) {
+        self.report = report
+        self.withText = withText
+        var isPaired = [Bool](repeating: false, count: report.detection.corpus.count)
+        for verdict in report.detection.verdicts {
+            isPaired[Int(verdict.first)] = true
+            isPaired[Int(verdict.second)] = true
+        }
+        self.isPaired = isPaired
+    }
 
     private var detection: Detection { report.detection }
 
@@ -136,7 +149,7 @@ struct JSONReport {
         ArticleFields(
             detection.corpus[document], id: detection.corpus.idUTF8(of: document),
             words: Int(detection.words[Int(document)])
-        ).write(withText: withText, &json)
+        ).write(withText: withText, looksForDisguise: isPaired[Int(document)], &json)
     }
 
     private func family(_ family: Family, _ json: inout JSONWriter) {

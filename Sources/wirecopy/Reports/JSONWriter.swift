@@ -130,13 +130,20 @@ struct JSONWriter: Sendable {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
     }
 
-    /// Escapes what JSON must, and control characters that would act on a
-    /// terminal.
+    /// Escapes what JSON must, and the characters that would act on a terminal:
+    /// controls, line ends, direction overrides.
     private mutating func quote(_ utf8: ArraySlice<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
         var copied = utf8.startIndex
         for place in utf8.indices {
             let byte = utf8[place]
+            if byte >= 0x80 {
+                guard let (scalar, length) = Self.acting(utf8[place...]) else { continue }
+                bytes.append(contentsOf: utf8[copied..<place])
+                copied = place + length
+                appendEscape(scalar)
+                continue
+            }
             guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F else { continue }
             bytes.append(contentsOf: utf8[copied..<place])
             copied = place + 1
@@ -146,15 +153,31 @@ struct JSONWriter: Sendable {
             case 0x0A: bytes.append(contentsOf: "\\n".utf8)
             case 0x0D: bytes.append(contentsOf: "\\r".utf8)
             case 0x09: bytes.append(contentsOf: "\\t".utf8)
-            default:
-                bytes.append(contentsOf: "\\u00".utf8)
-                bytes.append(Self.digits[Int(byte >> 4)])
-                bytes.append(Self.digits[Int(byte & 15)])
+            default: appendEscape(UInt16(byte))
             }
         }
         bytes.append(contentsOf: utf8[copied...])
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// `\u202e`.
+    private mutating func appendEscape(_ scalar: UInt16) {
+        bytes.append(contentsOf: "\\u".utf8)
+        for shift: UInt16 in [12, 8, 4, 0] { bytes.append(Self.digits[Int(scalar >> shift & 15)]) }
+    }
+
     private static let digits = Array("0123456789abcdef".utf8)
+
+    /// The scalar of two or three bytes at the start of `utf8` if it is one of
+    /// those, and its length. There are few; which may be one, the first byte
+    /// says.
+    private static func acting(_ utf8: ArraySlice<UInt8>) -> (scalar: UInt16, length: Int)? {
+        let lead = utf8[utf8.startIndex]
+        guard lead == 0xC2 || lead == 0xD8 || lead == 0xE2 || lead == 0xEF else { return nil }
+        let length = lead < 0xE0 ? 2 : 3
+        guard utf8.count >= length else { return nil }
+        var scalar = UInt16(lead & (lead < 0xE0 ? 0x1F : 0x0F))
+        for byte in utf8.dropFirst().prefix(length - 1) { scalar = scalar << 6 | UInt16(byte & 0x3F) }
+        return Unicode.Scalar(scalar)?.acts == true ? (scalar, length) : nil
+    }
 }

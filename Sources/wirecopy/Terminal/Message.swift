@@ -2,9 +2,13 @@ import Glibc
 
 /// What is said to the person at the terminal, on stderr.
 enum Message {
-    static func error(_ text: String) { write("wirecopy: \(text)\n") }
+    static func error(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        write("wirecopy: \(lines.map { Terminal.printable($0) }.joined(separator: "\n"))\n")
+    }
 
-    static func warning(_ text: String) { write("wirecopy: \(text)\n") }
+    /// One line, whatever is in it.
+    static func warning(_ text: String) { write("wirecopy: \(Terminal.printable(text))\n") }
 
     static func write(_ text: String) {
         let bytes = Array(text.utf8)

@@ -6,7 +6,7 @@
 The folding is meant to survive what happens to copy between two newsrooms:
 case, compatibility forms, accents typed, composed or left out, invisible
 characters, digits of other scripts. It is a property of every stored hash, so
-a change of this table is a change of the hash family (see `HashFamily`).
+a change of this table is a change of the hash family (see `SketchScheme.family`).
 
 Two stages: scalar >> 7 names a page, the page holds 128 entries. An entry is
 a kind in its top 4 bits and below, for a letter, how far off the scalar it
@@ -34,6 +34,11 @@ DROPPED_MARKS = [
     (0xFE20, 0xFE2F),
 ]
 TATWEEL = 0x0640
+# Letters and marks that show nothing (Default_Ignorable_Code_Point): Hangul
+# fillers, inherent vowels of Khmer, Mongolian variation selectors.
+BLANKS = [
+    (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x3164, 0x3164), (0xFFA0, 0xFFA0),
+]
 
 IDEOGRAPHIC = [
     (0x3005, 0x3007), (0x3021, 0x3029), (0x3031, 0x3035), (0x303B, 0x303C),
@@ -55,6 +60,7 @@ def is_dropped(char):
     return (
         unicodedata.category(char) == "Cf"
         or scalar == TATWEEL
+        or within(scalar, BLANKS)
         or (unicodedata.category(char) == "Mn" and within(scalar, DROPPED_MARKS))
     )
 

@@ -26,7 +26,7 @@ struct ComparisonReport {
                 for (article, words) in [(a, comparison.words.0), (b, comparison.words.1)] {
                     json.object { json in
                         ArticleFields(article, id: article.utf8(.id), words: words).write(
-                            withText: withText, &json)
+                            withText: withText, looksForDisguise: true, &json)
                     }
                 }
             }

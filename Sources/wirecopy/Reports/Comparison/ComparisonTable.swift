@@ -18,10 +18,10 @@ struct ComparisonTable {
         try file.write(
             columns.rows(
                 about(
-                    ArticleLabel(a, id: a.id, words: comparison.words.0), name: "a",
+                    a, ArticleLabel(a, id: a.id, words: comparison.words.0), name: "a",
                     share: verdict.overlap.firstInSecond),
                 about(
-                    ArticleLabel(b, id: b.id, words: comparison.words.1), name: "b",
+                    b, ArticleLabel(b, id: b.id, words: comparison.words.1), name: "b",
                     share: verdict.overlap.secondInFirst)))
         if explains { try file.write(ReasonTable(reasons: comparison.reasons, surface: surface).text) }
         let ordered = comparison.passages.sorted {
@@ -58,8 +58,11 @@ struct ComparisonTable {
         return text
     }
 
-    /// The head of one side: id, outlet and time, title, length and share.
-    private func about(_ label: ArticleLabel, name: String, share: Double) -> [TwoColumns.Line] {
+    /// The head of one side: id, outlet and time, title, length and share,
+    /// disguise.
+    private func about(
+        _ article: Article, _ label: ArticleLabel, name: String, share: Double
+    ) -> [TwoColumns.Line] {
         let lead = columns.isStacked ? "" : "\(name)  "
         let indent = String(repeating: " ", count: lead.count)
         let width = columns.width - lead.count
@@ -78,6 +81,9 @@ struct ComparisonTable {
         let other = name == "a" ? "b" : "a"
         lines.append(
             line("\(Message.count(label.words, "word")), \(PairWords.percent(share)) of it in \(other)"))
+        if let disguise = Disguise(of: article.text) {
+            lines += Wrapping.lines(disguise.words, width: width).map { line($0, .red) }
+        }
         return lines
     }
 
