@@ -1,0 +1,107 @@
+/// The files that are waited for until nobody writes to them any more.
+///
+/// A file has settled once its size and time have stayed the same for a while
+/// and whoever was seen writing has closed it. Time is given by the caller, in
+/// durations of a monotonic clock, so that no change of the time of day makes a
+/// file settle early or never.
+struct SettlingTable {
+    private struct Waiting {
+        /// As last looked at; nil until then.
+        var stamp: FileStamp?
+        var quietSince: Duration
+        /// Whether it was written to and not closed since.
+        var isOpen = false
+        /// Whether the queue leads to it.
+        var isQueued = true
+    }
+
+    private var files: [String: Waiting] = [:]
+    /// When to look at which file.
+    private var turns = TurnQueue()
+    /// How long a file must be quiet.
+    var delay: Duration
+
+    init(delay: Duration) { self.delay = delay }
+
+    var count: Int { files.count }
+    var isEmpty: Bool { files.isEmpty }
+
+    /// Whether a name is waited for.
+    func contains(_ name: String) -> Bool { files[name] != nil }
+
+    /// When the next file can have settled.
+    var nextDue: Duration? { turns.first }
+
+    /// A scan came by a file.
+    mutating func observe(_ name: String, _ stamp: FileStamp, at now: Duration) {
+        guard let known = files[name] else {
+            wait(for: name, since: now)
+            files[name]!.stamp = stamp
+            return
+        }
+        // Noticed before but not looked at yet is no change.
+        if let before = known.stamp, before != stamp { files[name]!.quietSince = now }
+        files[name]!.stamp = stamp
+    }
+
+    /// Somebody writes to a file.
+    mutating func noteWriting(_ name: String, at now: Duration) {
+        wait(for: name, since: now)
+        files[name]!.isOpen = true
+    }
+
+    /// A file was closed after writing, moved in or linked.
+    mutating func noteComplete(_ name: String, at now: Duration) {
+        wait(for: name, since: now)
+        files[name]!.isOpen = false
+    }
+
+    /// Notices were lost: nobody can be waited for to close a file.
+    mutating func forgetWriters() {
+        for name in files.keys { files[name]!.isOpen = false }
+    }
+
+    /// Looks at a file again later.
+    mutating func postpone(_ name: String, _ stamp: FileStamp?, until due: Duration) {
+        wait(for: name, since: due - delay)
+        files[name]!.stamp = stamp
+    }
+
+    mutating func forget(_ name: String) { files[name] = nil }
+
+    /// Takes out a file that has settled, in the order of their times.
+    ///
+    /// - Parameter status: looks at a file; nil if it is gone.
+    mutating func next(at now: Duration, status: (String) -> FileStamp?) -> String? {
+        while let name = turns.pop(upTo: now) {
+            guard var file = files[name] else { continue }
+            file.isQueued = false
+            files[name] = file
+            guard let stamp = status(name) else {
+                files[name] = nil
+                continue
+            }
+            if file.stamp == nil { files[name]!.stamp = stamp }
+            if let known = file.stamp, known != stamp {
+                files[name]!.stamp = stamp
+                wait(for: name, since: now)
+            } else if file.isOpen {
+                wait(for: name, since: now)
+            } else if file.quietSince + delay > now {
+                wait(for: name, since: file.quietSince)
+            } else {
+                files[name] = nil
+                return name
+            }
+        }
+        return nil
+    }
+
+    private mutating func wait(for name: String, since quiet: Duration) {
+        var file = files[name] ?? Waiting(quietSince: quiet, isQueued: false)
+        file.quietSince = quiet
+        if !file.isQueued { turns.insert(name, due: quiet + delay) }
+        file.isQueued = true
+        files[name] = file
+    }
+}
