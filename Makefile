@@ -18,7 +18,7 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 PROGRAM := .build/release/wirecopy
-PACKAGES := g++ libarchive-dev libsimdjson-dev libxxhash-dev zlib1g-dev
+PACKAGES := g++ libarchive-dev libsimdjson-dev libsqlite3-dev libxxhash-dev zlib1g-dev
 
 # A crashed program must end, not wait for its backtracer.
 export SWIFT_BACKTRACE := enable=no

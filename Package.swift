@@ -23,12 +23,15 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .executableTarget(
             name: "wirecopy",
             dependencies: [
-                "InboxWatching", "ReuseDetection", "ArticleReading", "Sketching", "ArticleText", "CMalloc",
+                "InboxWatching", "ArticleArchive", "ReuseDetection", "ArticleReading", "Sketching",
+                "ArticleText",
+                "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -42,6 +45,13 @@ let package = Package(
                 "ArticleReading", "ArticleText", "CLinux",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "ArticleArchive",
+            dependencies: [
+                "ReuseDetection", "Sketching", "ArticleText", "CZlib",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(
@@ -80,6 +90,13 @@ let package = Package(
             dependencies: [
                 "InboxWatching", "ArticleReading", "ArticleText",
                 .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ArticleArchiveTests",
+            dependencies: [
+                "ArticleArchive", "ReuseDetection", "ArticleText",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(

@@ -39,24 +39,9 @@ public struct Detector: Sendable {
             statistics.rewriteCandidates = rare.count
         }
 
-        let reuse = verdicts.filter(\.relation.isReuse)
-        let judged = options.keepsAllRelations ? verdicts : reuse
-        let identical = IdenticalArticles(originals: intake.originals)
-        statistics.identical = identical.count
-
-        let families = FamilyBuilder(reuse) { first, second in
-            comparison.isReuse(first, second)
-        }.families
         let detection = Detection(
-            options: options, corpus: intake.corpus, words: intake.fingerprints.map(\.words),
-            verdicts: identical.spread(judged, intake: intake, options: options),
-            families: identical.joining(families).map { members in
-                Family(
-                    canonical: CanonicalChoice.among(members, of: intake.corpus) {
-                        intake.fingerprints[Int($0)].words
-                    }, members: members)
-            },
-            tooShort: intake.tooShort, statistics: statistics)
+            gathering: verdicts, intake: intake, comparison: comparison, options: options,
+            statistics: statistics)
         let named = pairs(intake.corpus).map { DocumentPair($0, $1) }
         return (detection, NamedPairs(intake: intake, options: options).verdicts(on: named))
     }

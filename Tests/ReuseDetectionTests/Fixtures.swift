@@ -7,6 +7,7 @@ struct Articles: ArticleSource {
         var id: String
         var text: String
         var published = ""
+        var publisher = ""
     }
 
     var items: [Item]
@@ -26,6 +27,7 @@ struct Articles: ArticleSource {
             for item in items[start..<min(items.count, start + batchSize)] {
                 batch.set(.id, to: item.id)
                 batch.set(.published, to: item.published)
+                batch.set(.publisher, to: item.publisher)
                 batch.set(.text, to: item.text)
                 batch.finish(path: item.id)
             }

@@ -13,6 +13,12 @@ public struct TextDigest: Hashable, Comparable, Sendable {
         low = digest.low
     }
 
+    /// A digest made before.
+    public init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
     public static func < (left: TextDigest, right: TextDigest) -> Bool {
         (left.high, left.low) < (right.high, right.low)
     }

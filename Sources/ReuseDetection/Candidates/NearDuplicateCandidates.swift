@@ -3,7 +3,7 @@ import Sketching
 /// Pairs whose signatures agree in a band.
 enum NearDuplicateCandidates {
     /// Groups of more documents than this are not paired all with all.
-    private static let hotGroup = 48
+    static let hotGroup = 48
 
     /// The candidates, sorted, each once. Empties the band shards.
     ///

@@ -13,60 +13,30 @@ struct Fingerprint: Sendable {
     var publisher: UInt32
 }
 
-/// From texts to index keys: one thread's share of the reading of a dump.
-///
-/// All buffers are kept from article to article.
+/// One thread's share of the reading of a dump: from texts to fingerprints and
+/// postings.
 struct Fingerprinter {
-    private let options: DetectionOptions
-    private let bands: BandScheme
-    private let sample: ShingleSample
-    private let sketcher: Sketcher
-    private var tokenizer = Tokenizer()
-    private var tokens: [Token] = []
-    private var shingles: [UInt64] = []
-    private var keys: [UInt64] = []
-    private var slots: [UInt32]
+    private var maker: KeyMaker
 
     private(set) var fingerprints: [Fingerprint] = []
     private(set) var bandPostings = PostingBuilder()
     private(set) var samplePostings = PostingBuilder()
 
     init(options: DetectionOptions) {
-        self.options = options
-        bands = options.bands
-        sample = ShingleSample(oneIn: options.samplingRate)
-        sketcher = Sketcher(scheme: SketchScheme(slots: options.slots, seed: options.seed))
-        slots = [UInt32](repeating: 0, count: options.slots)
+        maker = KeyMaker(options: options)
     }
 
     /// Adds an article; if its text has too few words for a shingle, does not
     /// and says how many it has.
     mutating func add(_ text: Span<UInt8>, publisher: ArraySlice<UInt8>, at place: Corpus.Place) -> Int? {
-        tokenizer.tokenize(text, into: &tokens)
-        Shingles.hashes(of: tokens, width: options.shingleWidth, into: &shingles)
-        guard !shingles.isEmpty else { return tokens.count }
+        guard maker.take(text) else { return maker.words }
         let number = UInt32(fingerprints.count)
-
-        sketcher.sketch(shingles, into: &slots)
-        keys.removeAll(keepingCapacity: true)
-        bands.appendKeys(of: slots, to: &keys)
-        bandPostings.add(number, under: keys)
-
-        keys.removeAll(keepingCapacity: true)
-        if options.findsRewrites {
-            sample.append(from: shingles, to: &keys)
-            samplePostings.add(number, under: keys)
-        }
+        bandPostings.add(number, under: maker.bands)
+        samplePostings.add(number, under: maker.sampled)
         fingerprints.append(
             Fingerprint(
-                place: place, words: UInt32(tokens.count), samples: UInt32(keys.count),
-                digest: TextDigest(shingles: shingles), publisher: Self.number(publisher)))
+                place: place, words: UInt32(maker.words), samples: UInt32(maker.sampled.count),
+                digest: maker.digest, publisher: PublisherNumber.of(publisher)))
         return nil
-    }
-
-    /// FNV-1a (Fowler, Noll and Vo 1991) of a name.
-    private static func number(_ name: ArraySlice<UInt8>) -> UInt32 {
-        guard !name.isEmpty else { return 0 }
-        return name.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
     }
 }

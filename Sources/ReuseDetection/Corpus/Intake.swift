@@ -77,21 +77,6 @@ struct Intake: Sendable {
         return originals[Int(rank)] == rank ? rank : nil
     }
 
-    /// Whether four in five of some documents come from one known publisher.
-    func haveOnePublisher(_ documents: [Document]) -> Bool {
-        // A name that more than half have is left over when unlike ones are
-        // struck out in twos (Boyer and Moore 1981).
-        var candidate: UInt32 = 0
-        var lead = 0
-        for document in documents {
-            let publisher = fingerprints[Int(document)].publisher
-            if lead == 0 { candidate = publisher }
-            lead += publisher == candidate ? 1 : -1
-        }
-        let count = documents.count { fingerprints[Int($0)].publisher == candidate }
-        return candidate != 0 && count * 5 >= documents.count * 4
-    }
-
     private static func originals(of fingerprints: [Fingerprint]) -> [Document] {
         var firsts: [TextDigest: Document] = [:]
         firsts.reserveCapacity(fingerprints.count)

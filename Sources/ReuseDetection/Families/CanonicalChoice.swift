@@ -4,9 +4,11 @@ import ArticleText
 enum CanonicalChoice {
     /// The earliest published among those that say when; else the one with the
     /// most words; else the first by id.
-    static func among(_ members: [Document], of corpus: Corpus, words: (Document) -> UInt32) -> Document {
+    static func among(
+        _ members: [Document], time: (Document) -> PublicationTime?, words: (Document) -> UInt32
+    ) -> Document {
         let dated = members.compactMap { document in
-            corpus[document].publicationTime.map { (time: $0, document: document) }
+            time(document).map { (time: $0, document: document) }
         }
         if let earliest = dated.map(\.time).min() {
             let first = dated.filter { $0.time == earliest }.map(\.document)

@@ -9,6 +9,8 @@
 /// next merge.
 public struct PostingIndex: Sendable {
     public static let partitionCount = 256
+    /// Of a key so many upper bits count; who keeps keys need keep no more.
+    public static let keyBits = 40
 
     var partitions: [PostingPartition]
     private var removed: Set<UInt32> = []
@@ -47,6 +49,34 @@ public struct PostingIndex: Sendable {
         let found = partitions[Posting.partition(of: key)].documents(
             under: Posting(key: key, document: 0).key)
         return removed.isEmpty ? found : found.filter { !removed.contains($0) }
+    }
+
+    /// The documents under a key, ascending; nil if there are more than
+    /// `limit`. O(log n) and their number.
+    public func documents(under key: UInt64, atMost limit: Int) -> [UInt32]? {
+        let partition = partitions[Posting.partition(of: key)]
+        // Removed documents are few: no need to look past them all.
+        guard partition.count(under: Posting(key: key, document: 0).key) <= limit + removed.count else {
+            return nil
+        }
+        let found = documents(under: key)
+        return found.count <= limit ? found : nil
+    }
+
+    /// The lowest and the highest document under a key, but for one; nil if
+    /// there is no other. O(log n).
+    public func outermost(under key: UInt64, except document: UInt32) -> (first: UInt32, last: UInt32)? {
+        partitions[Posting.partition(of: key)].outermost(under: Posting(key: key, document: 0).key) {
+            $0 != document && !removed.contains($0)
+        }
+    }
+
+    /// An index of what builders collected, built in one go.
+    public init(_ builders: consuming [PostingBuilder]) {
+        var scratch = PostingShard.Scratch()
+        partitions = PostingShard.shards(of: builders).map { shard in
+            shard.take(scratch: &scratch) { _, document in document }
+        }
     }
 
     private mutating func purge() {

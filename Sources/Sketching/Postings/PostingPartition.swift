@@ -54,6 +54,24 @@ public struct PostingPartition: Sendable {
         return documents
     }
 
+    func count(under key: UInt32) -> Int {
+        [settled, recent].reduce(0) { $0 + Self.range(of: key, in: $1).count }
+    }
+
+    /// The lowest and the highest document under a key that count.
+    func outermost(
+        under key: UInt32, where counts: (UInt32) -> Bool
+    ) -> (first: UInt32, last: UInt32)? {
+        var lowest = UInt32.max
+        var highest: UInt32?
+        for list in [settled, recent] {
+            let group = PostingGroup(postings: list[Self.range(of: key, in: list)])
+            if let first = group.first(where: counts) { lowest = min(lowest, first) }
+            if let last = group.last(where: counts) { highest = max(highest ?? 0, last) }
+        }
+        return highest.map { (lowest, $0) }
+    }
+
     mutating func purge(_ removed: Set<UInt32>) {
         settle()
         settled.removeAll { removed.contains($0.document) }
@@ -82,6 +100,12 @@ public struct PostingPartition: Sendable {
             kept += 1
         }
         settled.removeLast(settled.count - kept)
+    }
+
+    private static func range(of key: UInt32, in list: [Posting]) -> Range<Int> {
+        let start = place(of: Posting(bits: UInt64(key) << 32), in: list)
+        let end = key == .max ? list.count : place(of: Posting(bits: UInt64(key + 1) << 32), in: list)
+        return start..<end
     }
 
     private static func contains(_ list: [Posting], _ posting: Posting) -> Bool {

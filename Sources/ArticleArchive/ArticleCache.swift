@@ -1,0 +1,29 @@
+import ArticleText
+import GRDB
+import ReuseDetection
+
+/// Articles read during one transaction, kept while they are asked for again
+/// and again.
+final class ArticleCache {
+    private let table: ArticleTable
+    private var kept: [Document: Article] = [:]
+    private static let most = 256
+
+    init(_ db: Database) {
+        table = ArticleTable(db: db)
+    }
+
+    func keep(_ article: Article, as number: Document) {
+        if kept.count >= Self.most { kept.removeAll(keepingCapacity: true) }
+        kept[number] = article
+    }
+
+    func article(_ number: Document) throws -> Article {
+        if let article = kept[number] { return article }
+        guard let article = try table.article(number) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "article \(number) is missing")
+        }
+        keep(article, as: number)
+        return article
+    }
+}

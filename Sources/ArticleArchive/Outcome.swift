@@ -1,0 +1,51 @@
+/// What became of an arrival.
+public struct Outcome: Sendable, Hashable {
+    public enum Status: String, Sendable, Hashable, CaseIterable {
+        /// An article of it reuses an archived one, or is reused by one.
+        case flagged
+        case clean
+        /// Byte for byte a file that arrived before; nothing is stored again.
+        case duplicate
+        /// Nothing could be read of it.
+        case failed
+    }
+
+    /// The arrival's identity.
+    public let name: String
+    public let digest: [UInt8]
+    /// Seconds since 1970.
+    public let receivedAt: Double
+    public let status: Status
+    /// Its articles that are archived, in the order of the file; of a
+    /// duplicate those of the file that came first.
+    public let articles: [JudgedArticle]
+    /// The name of the file that came first, of a duplicate.
+    public let duplicateOf: String?
+    /// Why the file, or a part of it, could not be read.
+    public let failure: String?
+    /// Whether it had been recorded before.
+    public let wasKnown: Bool
+}
+
+/// An article that arrived, and what was found of it among those that were
+/// archived before.
+public struct JudgedArticle: Sendable, Hashable {
+    public let article: ArchivedArticle
+    /// Reuse only, the strongest first.
+    public let findings: [Finding]
+}
+
+/// One archived article, without its text.
+public struct ArchivedArticle: Sendable, Hashable {
+    /// Its id in the archive: unique, and the name of its file where that is
+    /// the article. An id that was taken before got `@2`, `@3` and so on.
+    public let id: String
+    public let title: String?
+    public let publisher: String?
+    /// When it was published, as its source wrote it.
+    public let published: String?
+    public let url: String?
+    /// Words of its text. With fewer than a shingle has, it is kept but not
+    /// compared.
+    public let words: Int
+}

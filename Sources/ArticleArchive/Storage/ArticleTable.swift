@@ -1,0 +1,139 @@
+import ArticleText
+import Foundation
+import GRDB
+import ReuseDetection
+
+/// The articles and their texts.
+struct ArticleTable {
+    let db: Database
+
+    /// The fields stored as they are, by column.
+    private static let fields: [(field: Article.Field, column: String)] = [
+        (.title, "title"), (.publisher, "publisher"), (.byline, "byline"), (.published, "published"),
+        (.language, "language"), (.url, "url"), (.credit, "credit"),
+    ]
+    private static let columns = fields.map(\.column).joined(separator: ", ")
+
+    func isTaken(_ id: String) throws -> Bool {
+        let statement = try db.cachedStatement(sql: "SELECT 1 FROM article WHERE id = ?")
+        return try Row.fetchOne(statement, arguments: [id]) != nil
+    }
+
+    func number(of id: String) throws -> Document? {
+        let statement = try db.cachedStatement(sql: "SELECT number FROM article WHERE id = ?")
+        return try Document.fetchOne(statement, arguments: [id])
+    }
+
+    func insert(
+        _ article: Article, id: String, path: String, arrival: Int64, received: Double, words: Int
+    ) throws -> Document {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO article (id, arrival, path, record, received, words, \(Self.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        var values: [(any DatabaseValueConvertible)?] = [
+            id, arrival, path, article.origin.record, received, words,
+        ]
+        values += Self.fields.map { article[$0.field] }
+        try statement.execute(arguments: StatementArguments(values))
+        guard let number = Document(exactly: db.lastInsertedRowID) else {
+            throw DatabaseError(message: "it has had more articles than it can number")
+        }
+        guard let bytes = Compression.compressed(article.text) else {
+            throw DatabaseError(message: "not enough memory to compress a text")
+        }
+        try db.cachedStatement(sql: "INSERT INTO text VALUES (?, ?)")
+            .execute(arguments: [number, Data(bytes)])
+        return number
+    }
+
+    /// Texts, keys and pairs go with it.
+    func delete(_ number: Document) throws {
+        try db.cachedStatement(sql: "DELETE FROM article WHERE number = ?").execute(arguments: [number])
+    }
+
+    /// An article with its text; nil if it is not there.
+    func article(_ number: Document) throws -> Article? {
+        let statement = try db.cachedStatement(sql: Self.wholeSQL + " WHERE number = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [number]) else { return nil }
+        return try StoredArticle(row).article
+    }
+
+    /// All articles with their texts, in the order they came.
+    func all() throws -> [StoredArticle] {
+        try Row.fetchCursor(db, sql: Self.wholeSQL + " ORDER BY number").reduce(into: []) {
+            $0.append(try StoredArticle($1))
+        }
+    }
+
+    private static let wholeSQL = """
+        SELECT number, id, path, record, \(columns), bytes FROM article JOIN text ON article = number
+        """
+
+    func summary(_ number: Document) throws -> ArchivedArticle? {
+        let statement = try db.cachedStatement(sql: "SELECT * FROM article WHERE number = ?")
+        return try Row.fetchOne(statement, arguments: [number]).map(ArchivedArticle.init)
+    }
+
+    /// The articles of an arrival, in the order of the file.
+    func numbers(ofArrival number: Int64) throws -> [Document] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT number FROM article WHERE arrival = ? ORDER BY number")
+        return try Document.fetchAll(statement, arguments: [number])
+    }
+
+    /// Those received before a moment.
+    func numbers(receivedBefore moment: Double) throws -> [Document] {
+        try Document.fetchAll(
+            db, sql: "SELECT number FROM article WHERE received < ? ORDER BY number", arguments: [moment])
+    }
+
+    /// A stored row, its text still compressed.
+    struct StoredArticle: Sendable {
+        let number: Document
+        let id: String
+        private let path: String
+        private let record: Int?
+        private let values: [String?]
+        private let bytes: [UInt8]
+
+        init(_ row: Row) throws {
+            number = row["number"]
+            id = row["id"]
+            path = row["path"]
+            record = row["record"]
+            values = ArticleTable.fields.map { row[$0.column] }
+            bytes = [UInt8](row["bytes"] as Data)
+        }
+
+        var article: Article {
+            get throws {
+                var batch = ArticleBatch()
+                try append(to: &batch)
+                return batch[0]
+            }
+        }
+
+        func append(to batch: inout ArticleBatch) throws {
+            guard let text = Compression.decompressed(bytes) else {
+                throw DatabaseError(
+                    resultCode: .SQLITE_CORRUPT, message: "the text of '\(id)' cannot be decompressed")
+            }
+            batch.set(.id, to: id)
+            for (place, value) in values.enumerated() {
+                if let value { batch.set(ArticleTable.fields[place].field, to: value) }
+            }
+            batch.set(.text, to: text.span)
+            batch.finish(path: path, record: record)
+        }
+    }
+}
+
+extension ArchivedArticle {
+    init(_ row: Row) {
+        self.init(
+            id: row["id"], title: row["title"], publisher: row["publisher"], published: row["published"],
+            url: row["url"], words: row["words"])
+    }
+}

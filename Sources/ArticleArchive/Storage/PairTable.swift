@@ -1,0 +1,76 @@
+import Foundation
+import GRDB
+import ReuseDetection
+
+/// The pairs judged reuse.
+struct PairTable {
+    let db: Database
+
+    func insert(_ pair: LivePair) throws {
+        try insert(pair.verdict, isNear: pair.isNear, pair.passages)
+    }
+
+    func insert(_ verdict: Verdict, isNear: Bool, _ passages: [Passage]) throws {
+        let statement = try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        try statement.execute(arguments: [
+            verdict.first, verdict.second, isNear, verdict.relation.rawValue, verdict.score,
+            verdict.direction.number, verdict.credited, verdict.overlap.first, verdict.overlap.second,
+            verdict.overlap.shared, Data(Packing.bytes(of: passages)),
+        ])
+    }
+
+    func delete(pairsOf number: Document) throws {
+        try db.cachedStatement(sql: "DELETE FROM pair WHERE first = ?").execute(arguments: [number])
+        try db.cachedStatement(sql: "DELETE FROM pair WHERE second = ?").execute(arguments: [number])
+    }
+
+    func deleteAll() throws { try db.execute(sql: "DELETE FROM pair") }
+
+    /// The verdicts on an article, as it stands first or second.
+    func verdicts(on number: Document) throws -> [Verdict] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT * FROM pair WHERE first = ?1 UNION ALL SELECT * FROM pair WHERE second = ?1")
+        return try Row.fetchAll(statement, arguments: [number]).map(Self.verdict)
+    }
+
+    func passages(_ first: Document, _ second: Document) throws -> [Passage] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT passages FROM pair WHERE first = ? AND second = ?")
+        let bytes = try Data.fetchOne(statement, arguments: [first, second])
+        return Packing.passages(in: [UInt8](bytes ?? Data()))
+    }
+
+    func forEach(_ body: (_ verdict: Verdict, _ isNear: Bool) throws -> Void) throws {
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM pair ORDER BY first, second")
+        while let row = try rows.next() { try body(Self.verdict(row), row["near"]) }
+    }
+
+    private static func verdict(_ row: Row) -> Verdict {
+        Verdict(
+            first: row["first"], second: row["second"],
+            relation: Relation(rawValue: row["relation"]) ?? .unrelated, score: row["score"],
+            overlap: Overlap(
+                first: row["firstShingles"], second: row["secondShingles"], shared: row["sharedShingles"]),
+            direction: Direction(number: row["direction"]), credited: row["credited"])
+    }
+}
+
+extension Direction {
+    /// The confidence, below nought where the second is the source.
+    fileprivate var number: Double {
+        switch self {
+        case .firstIsSource(let confidence): confidence
+        case .secondIsSource(let confidence): -confidence
+        case .unknown: 0
+        }
+    }
+
+    fileprivate init(number: Double) {
+        if number > 0 {
+            self = .firstIsSource(confidence: number)
+        } else {
+            self = number < 0 ? .secondIsSource(confidence: -number) : .unknown
+        }
+    }
+}

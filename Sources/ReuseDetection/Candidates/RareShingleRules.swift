@@ -1,0 +1,81 @@
+import Sketching
+
+/// Which sampled shingles tell of a story, and how many two texts must share to
+/// be candidates.
+///
+/// One that more texts have than the cap allows is the language's or a
+/// publisher's, not a story's. Near-duplicates count once in that, so that a
+/// story printed by two hundred outlets keeps its own shingles. One that is
+/// nearly always one publisher's, in several different texts, is furniture of
+/// its site.
+struct RareShingleRules: Sendable {
+    /// The most texts that may have a shingle, near-duplicates counted once.
+    let cap: Int
+
+    /// In so many different texts of one publisher a shingle is furniture.
+    private static let leastFurniture = 5
+    private static let wholeWeight = 64
+    /// A shingle found in at most so many texts counts for one, in twice as
+    /// many for a half: what the reports of one day's great story share still
+    /// adds up, a handful of stock phrases does not.
+    private static let rareFrequency = 24
+
+    /// Which of the documents that have a shingle may find each other by it.
+    enum Listing {
+        case none, all
+        /// The first of each group of near-duplicates.
+        case firsts([Document])
+    }
+
+    /// - Parameters:
+    ///   - documents: all that have the shingle.
+    ///   - first: the first of a document's near-duplicates.
+    ///   - publisher: the number of its publisher.
+    @inline(__always)
+    func listing(
+        of documents: some RandomAccessCollection<Document>, first: (Document) -> Document,
+        publisher: (Document) -> UInt32
+    ) -> Listing {
+        if documents.count < Self.leastFurniture { return .all }
+        let firsts = firsts(of: documents, first)
+        if firsts.count >= Self.leastFurniture, PublisherNumber.isOne(of: firsts, publisher: publisher) {
+            return .none
+        }
+        if documents.count <= cap { return .all }
+        return firsts.count > 1 ? .firsts(firsts) : .none
+    }
+
+    /// What a shingle counts for that so many documents are listed with.
+    @inline(__always)
+    static func weight(frequency: Int) -> UInt16 {
+        UInt16(wholeWeight * rareFrequency / max(rareFrequency, frequency))
+    }
+
+    /// The sum of two weights, or the largest there is.
+    @inline(__always)
+    static func sum(_ weight: UInt16, _ other: UInt16) -> UInt16 {
+        let (sum, isTooLarge) = weight.addingReportingOverflow(other)
+        return isTooLarge ? .max : sum
+    }
+
+    /// The part of the smaller sample that two texts share; nil if it is too
+    /// little for a candidate: below 6 %, so that a containment of 0.15 is
+    /// hardly ever missed, or below two shingles unless the sample is tiny.
+    @inline(__always)
+    static func share(_ weight: UInt16, ofSamples smaller: UInt32) -> Float? {
+        let shared = Float(weight) / Float(wholeWeight)
+        let least = max(smaller <= 8 ? 1 : 2, Float(smaller) * 0.06)
+        return shared >= least ? shared / Float(smaller) : nil
+    }
+
+    private func firsts(
+        of documents: some Collection<Document>, _ first: (Document) -> Document
+    ) -> [Document] {
+        var firsts: Set<Document> = []
+        for document in documents {
+            firsts.insert(first(document))
+            if firsts.count > cap { return [] }
+        }
+        return firsts.sorted()
+    }
+}

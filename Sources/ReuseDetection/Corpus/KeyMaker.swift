@@ -1,0 +1,52 @@
+public import ArticleText
+import Sketching
+
+/// From texts to index keys. One per thread: all buffers are kept from text to
+/// text.
+public struct KeyMaker: Sendable {
+    private let options: DetectionOptions
+    private let scheme: BandScheme
+    private let sample: ShingleSample
+    private let sketcher: Sketcher
+    private var tokenizer = Tokenizer()
+    private var tokens: [Token] = []
+    private var shingles: [UInt64] = []
+    private var slots: [UInt32]
+
+    /// Of the text taken last, if it was long enough.
+    private(set) var bands: [UInt64] = []
+    private(set) var sampled: [UInt64] = []
+
+    public init(options: DetectionOptions) {
+        self.options = options
+        scheme = options.bands
+        sample = ShingleSample(oneIn: options.samplingRate)
+        sketcher = Sketcher(scheme: SketchScheme(slots: options.slots, seed: options.seed))
+        slots = [UInt32](repeating: 0, count: options.slots)
+    }
+
+    /// Words of the text taken last.
+    public var words: Int { tokens.count }
+    var digest: TextDigest { TextDigest(shingles: shingles) }
+
+    /// Makes the keys of a text; false if it has too few words for a shingle.
+    /// Linear.
+    mutating func take(_ text: Span<UInt8>) -> Bool {
+        tokenizer.tokenize(text, into: &tokens)
+        Shingles.hashes(of: tokens, width: options.shingleWidth, into: &shingles)
+        bands.removeAll(keepingCapacity: true)
+        sampled.removeAll(keepingCapacity: true)
+        guard !shingles.isEmpty else { return false }
+        sketcher.sketch(shingles, into: &slots)
+        scheme.appendKeys(of: slots, to: &bands)
+        if options.findsRewrites { sample.append(from: shingles, to: &sampled) }
+        return true
+    }
+
+    /// The keys of a text; nil if it has too few words for a shingle.
+    public mutating func keys(of text: ArraySlice<UInt8>) -> ArticleKeys? {
+        guard take(text.span) else { return nil }
+        return ArticleKeys(
+            words: words, digest: digest, samples: sampled.count, bands: bands, sampled: sampled)
+    }
+}

@@ -1,0 +1,18 @@
+/// What a live index keeps of an article beside its keys.
+public struct LiveArticle: Sendable, Hashable {
+    /// The caller's number for it, not to be used again after its removal.
+    public let number: Document
+    /// Unique; says which of a pair stands first.
+    public let id: String
+    /// When it was published, or else received, in seconds.
+    public let moment: Double
+    let publisher: UInt32
+
+    /// - Parameter publisher: the name as UTF-8; empty where it is not known.
+    public init(number: Document, id: String, moment: Double, publisher: ArraySlice<UInt8>) {
+        self.number = number
+        self.id = id
+        self.moment = moment
+        self.publisher = PublisherNumber.of(publisher)
+    }
+}

@@ -1,0 +1,175 @@
+public import ArticleText
+import Sketching
+
+/// The detector one article at a time: what `Detector` does for a dump, for
+/// articles that come and go.
+///
+/// Whatever the order in which articles came, the pairs and families are those
+/// a detector finds in all of them, as long as none of the caps is met that
+/// depend on what else there is; `LiveCandidates` names them. Where one is met,
+/// there can be pairs more than in a dump, whose shingles have become common
+/// since, and a few less, whose shingles were common or seemed one publisher's
+/// furniture when the articles came. A removal brings back no pair that a cap
+/// had kept away.
+///
+/// Texts are not kept. Where they are needed, `article` is asked for one.
+public struct LiveIndex: Sendable {
+    public let options: DetectionOptions
+    /// Texts whose articles came out farther apart are not compared; nil
+    /// compares all. In seconds.
+    public let window: Double?
+
+    private(set) var texts: LiveTexts
+    private(set) var graph: LiveGraph
+    private var groups: LiveGroups
+    private var candidates: LiveCandidates
+
+    public init(options: DetectionOptions = DetectionOptions(), window: Double? = nil) {
+        self.init(
+            options: options, window: window, texts: LiveTexts(), graph: LiveGraph(), groups: LiveGroups(),
+            candidates: LiveCandidates(options: options, bands: PostingIndex(), sampled: PostingIndex()))
+    }
+
+    init(
+        options: DetectionOptions, window: Double?, texts: LiveTexts, graph: LiveGraph, groups: LiveGroups,
+        candidates: LiveCandidates
+    ) {
+        self.options = options
+        self.window = window
+        self.texts = texts
+        self.graph = graph
+        self.groups = groups
+        self.candidates = candidates
+    }
+
+    /// The number of articles.
+    public var count: Int { texts.count }
+
+    /// Adds an article and judges it beside its candidates.
+    ///
+    /// After an error of `article` the index is of no more use.
+    ///
+    /// - Parameter article: the article with a number, this one included.
+    public mutating func add(
+        _ added: LiveArticle, _ keys: ArticleKeys, article: (Document) throws -> Article
+    ) rethrows -> LiveChange {
+        var change = LiveChange()
+        if let text = texts.number(of: keys.digest) {
+            if let displaced = texts.add(added, to: text) {
+                change.dropped = [displaced]
+                change.found = try judgeAnew(text, keys, article)
+            }
+        } else {
+            texts.addText(of: added, keys)
+            candidates.insert(added.number, keys)
+            change.found = try judge(added.number, keys, article)
+        }
+        return change
+    }
+
+    /// Removes an article; unknown ones are ignored.
+    ///
+    /// After an error of `article` the index is of no more use.
+    ///
+    /// - Parameter article: the article with a number; this one need not be
+    ///   there any more.
+    public mutating func remove(
+        _ number: Document, article: (Document) throws -> Article
+    ) rethrows -> LiveChange {
+        guard let text = texts.text(of: number) else { return LiveChange() }
+        var change = LiveChange()
+        switch texts.remove(number) {
+        case .same: break
+        case .displaced:
+            var maker = KeyMaker(options: options)
+            let original = try article(texts[text].original)
+            change.dropped = [number]
+            if let keys = maker.keys(of: original.text) {
+                change.found = try judgeAnew(text, keys, article)
+            }
+        case .nothing:
+            change.dropped = [number]
+            candidates.remove(text)
+            let group = groups.dissolve(groupOf: text)
+            graph.remove(text)
+            regroup(group)
+        }
+        return change
+    }
+
+    /// The articles with the same words as one, ascending by id, itself
+    /// included; empty where it is not known.
+    public func identical(to number: Document) -> [Document] {
+        texts.text(of: number).map { texts.articles(having: $0) } ?? []
+    }
+
+    /// Judges a text again whose original is another article now.
+    private mutating func judgeAnew(
+        _ text: Document, _ keys: ArticleKeys, _ article: (Document) throws -> Article
+    ) rethrows -> [LivePair] {
+        let group = groups.dissolve(groupOf: text)
+        graph.remove(text)
+        regroup(group)
+        return try judge(text, keys, article)
+    }
+
+    private mutating func regroup(_ members: [Document]) {
+        for text in members {
+            for other in graph.neighbours(of: text) where graph[text, other]!.isNear {
+                groups.join(text, other, precedes: texts.textPrecedes)
+            }
+        }
+    }
+
+    /// Judges a text beside its candidates, near-duplicates first, as these say
+    /// which shingles are rare.
+    private mutating func judge(
+        _ text: Document, _ keys: ArticleKeys, _ article: (Document) throws -> Article
+    ) rethrows -> [LivePair] {
+        let own = try article(texts[text].original)
+        let near = candidates.near(text, keys).filter { isInWindow(text, $0) }
+        var pairs: [LivePair] = []
+        for other in near {
+            guard let pair = try compare(text, own, other, isNear: true, article) else { continue }
+            groups.join(text, other, precedes: texts.textPrecedes)
+            pairs.append(pair)
+        }
+        let rare = candidates.rare(text, keys, among: texts, groups: groups) { isInWindow(text, $0) }
+        let compared = Set(near)
+        for other in rare where !compared.contains(other) {
+            guard let pair = try compare(text, own, other, isNear: false, article) else { continue }
+            pairs.append(pair)
+        }
+        return pairs
+    }
+
+    /// The verdict on two texts; nil if it is not reuse.
+    private mutating func compare(
+        _ text: Document, _ own: Article, _ other: Document, isNear: Bool,
+        _ article: (Document) throws -> Article
+    ) rethrows -> LivePair? {
+        let found = try article(texts[other].original)
+        let isFirst = texts.textPrecedes(text, other)
+        let comparison =
+            isFirst
+            ? Comparison(own, found, options: options) : Comparison(found, own, options: options)
+        let verdict = comparison.verdict
+        guard verdict.relation.isReuse else { return nil }
+        graph.insert(
+            LiveGraph.Edge(score: verdict.score, overlap: verdict.overlap, isNear: isNear),
+            between: text, and: other)
+        let numbers = (texts[text].original, texts[other].original)
+        return LivePair(
+            verdict: Verdict(
+                first: isFirst ? numbers.0 : numbers.1, second: isFirst ? numbers.1 : numbers.0,
+                relation: verdict.relation, score: verdict.score, overlap: verdict.overlap,
+                direction: verdict.direction, credited: verdict.credited),
+            isNear: isNear, passages: comparison.passages)
+    }
+
+    private func isInWindow(_ text: Document, _ other: Document) -> Bool {
+        guard let window else { return true }
+        let (one, other) = (texts[text].moments, texts[other].moments)
+        return max(one.lowerBound, other.lowerBound) - min(one.upperBound, other.upperBound) <= window
+    }
+}

@@ -1,0 +1,61 @@
+import ArticleArchive
+import ArticleText
+import Foundation
+
+/// A temporary folder that goes away with its owner.
+final class Folder: Sendable {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appendingPathComponent("wirecopy-\(UUID())").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// The archive in the folder.
+    func archive(
+        _ access: Archive.Access = .readWrite, _ options: ArchiveOptions = ArchiveOptions()
+    ) throws -> Archive {
+        try Archive(at: path + "/archive", access: access, options: options)
+    }
+}
+
+/// An article as a reader gives it.
+func article(_ text: String, id: String, title: String = "", publisher: String = "", published: String = "")
+    -> Article
+{
+    var batch = ArticleBatch()
+    batch.set(.id, to: id)
+    batch.set(.title, to: title)
+    batch.set(.publisher, to: publisher)
+    batch.set(.published, to: published)
+    batch.set(.text, to: text)
+    batch.finish(path: id)
+    return batch[0]
+}
+
+extension Arrival {
+    /// A file that is one article.
+    init(_ name: String, _ text: String, title: String = "", publisher: String = "", published: String = "") {
+        self.init(
+            name: name, digest: Array(text.utf8.suffix(40)), size: text.utf8.count, receivedAt: 1_700_000_000,
+            articles: [
+                article(text, id: name, title: title, publisher: publisher, published: published)
+            ])
+    }
+}
+
+/// Texts of words nobody else has used.
+struct Words {
+    private var state: UInt64
+
+    init(_ seed: UInt64) { state = seed }
+
+    mutating func text(_ count: Int) -> [String] {
+        (0..<count).map { _ in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return "w" + String(state >> 20, radix: 36)
+        }
+    }
+}

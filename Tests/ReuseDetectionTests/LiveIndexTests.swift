@@ -1,0 +1,209 @@
+import ArticleText
+import Testing
+
+@testable import ReuseDetection
+
+@Suite("Live index")
+struct LiveIndexTests {
+    /// A live index with the articles it is asked for.
+    private struct World {
+        var index = LiveIndex()
+        var articles: [Document: Article] = [:]
+        var pairs: [DocumentPair: LivePair] = [:]
+        private var maker = KeyMaker(options: DetectionOptions())
+        private var number: Document = 0
+
+        mutating func add(_ item: Articles.Item) {
+            number += 1
+            let article = Self.article(item)
+            articles[number] = article
+            guard let keys = maker.keys(of: article.text) else { return }
+            let live = LiveArticle(
+                number: number, id: item.id, moment: 0, publisher: article.utf8(.publisher))
+            let change = index.add(live, keys) { articles[$0]! }
+            apply(change)
+        }
+
+        mutating func remove(_ id: String) {
+            let number = articles.first { $0.value.id == id }!.key
+            articles[number] = nil
+            apply(index.remove(number) { articles[$0]! })
+        }
+
+        private mutating func apply(_ change: LiveChange) {
+            for dropped in change.dropped {
+                for pair in pairs.keys where pair.first == dropped || pair.second == dropped {
+                    pairs[pair] = nil
+                }
+            }
+            for pair in change.found {
+                let key = DocumentPair(pair.verdict.first, pair.verdict.second)
+                #expect(pairs.updateValue(pair, forKey: key) == nil, "a pair is found twice")
+            }
+        }
+
+        static func article(_ item: Articles.Item) -> Article {
+            var batch = ArticleBatch()
+            batch.set(.id, to: item.id)
+            batch.set(.published, to: item.published)
+            batch.set(.publisher, to: item.publisher)
+            batch.set(.text, to: item.text)
+            batch.finish(path: item.id)
+            return batch[0]
+        }
+
+        /// What is known as a detection of a dump says it.
+        func detection(of items: [Articles.Item]) -> Detection {
+            let stored = pairs.values.map { pair in
+                StoredPair(
+                    articles[pair.verdict.first]!.id, articles[pair.verdict.second]!.id, pair.verdict)
+            }
+            return Detection(of: Articles(items), pairs: stored, options: DetectionOptions())
+        }
+
+        /// The families as ids, the canonical article first.
+        func families() throws -> [[String]] {
+            try index.families { articles[$0]! }.map { family in
+                ([family.canonical] + family.members).map { articles[$0]!.id }
+            }
+        }
+
+        /// The same index, made of what was stored of it.
+        func reloaded() -> World {
+            var copy = self
+            var builder = LiveIndexBuilder()
+            for (number, article) in articles {
+                guard let keys = copy.maker.keys(of: article.text) else { continue }
+                builder.add(
+                    LiveArticle(
+                        number: number, id: article.id, moment: 0, publisher: article.utf8(.publisher)), keys)
+            }
+            for pair in pairs.values {
+                builder.connect(
+                    pair.verdict.first, pair.verdict.second, score: pair.verdict.score,
+                    overlap: pair.verdict.overlap, isNear: pair.isNear)
+            }
+            copy.index = builder.build()
+            return copy
+        }
+    }
+
+    /// A few stories, each printed several times: as it is, with other
+    /// punctuation, edited, restated, cut, or two in one.
+    private func world(_ seed: UInt64) -> [Articles.Item] {
+        var dice = Dice(seed)
+        let stories = (0..<Int.random(in: 2...6, using: &dice)).map { _ in
+            dice.words(Int.random(in: 60...160, using: &dice))
+        }
+        var items: [Articles.Item] = [.init(id: "short", text: "two words")]
+        for number in 0..<Int.random(in: 8...30, using: &dice) {
+            var words = stories.randomElement(using: &dice)!
+            switch Int.random(in: 0..<6, using: &dice) {
+            case 0: break
+            case 1:
+                for _ in 0..<4 { words[Int.random(in: 0..<words.count, using: &dice)] = dice.words(1)[0] }
+            case 2:
+                for start in stride(from: 0, to: words.count - 4, by: 10) {
+                    words.replaceSubrange(start..<start + 4, with: dice.words(4))
+                }
+            case 3: words = Array(words.prefix(words.count / 3)) + dice.words(10)
+            case 4: words += stories.randomElement(using: &dice)!
+            default: words = dice.words(80)
+            }
+            let separator = [" ", ", ", " – "].randomElement(using: &dice)!
+            let id = String(dice.next() % 1000, radix: 36) + "-\(number)"
+            let day = Int.random(in: 1...9, using: &dice)
+            items.append(
+                .init(
+                    id: id, text: words.joined(separator: separator),
+                    published: day < 6 ? "2024-05-0\(day)T0\(day):30:00Z" : "",
+                    publisher: ["", "Outlet \(number)"].randomElement(using: &dice)!))
+        }
+        return items
+    }
+
+    private func expectSame(_ world: World, _ items: [Articles.Item]) throws {
+        let batch = Detector().detect(in: Articles(items))
+        let live = world.detection(of: items)
+        #expect(live.pairs == batch.pairs)
+        #expect(live.verdicts == batch.verdicts)
+        #expect(live.families == batch.families)
+        let expected = batch.families.map { family in
+            ([family.canonical] + family.members).map { batch.corpus.id(of: $0) }
+        }
+        #expect(try world.families() == expected)
+    }
+
+    @Test("in any order, articles have the pairs and families of a dump", arguments: 0..<10 as Range<UInt64>)
+    func orders(seed: UInt64) throws {
+        var dice = Dice(seed ^ 0xABCD)
+        let items = world(seed)
+        var world = World()
+        for item in items.shuffled(using: &dice) { world.add(item) }
+        try expectSame(world, items)
+    }
+
+    @Test("what is left after removals is as if nothing else had come", arguments: 0..<10 as Range<UInt64>)
+    func removals(seed: UInt64) throws {
+        var dice = Dice(seed ^ 0x1234)
+        let items = world(seed)
+        var world = World()
+        var kept: [Articles.Item] = []
+        for item in items.shuffled(using: &dice) {
+            world.add(item)
+            kept.append(item)
+            if Int.random(in: 0..<3, using: &dice) == 0 {
+                world.remove(kept.remove(at: Int.random(in: 0..<kept.count, using: &dice)).id)
+            }
+        }
+        try expectSame(world, kept)
+    }
+
+    @Test(
+        "an index made of what was stored goes on like the one before it", arguments: 0..<6 as Range<UInt64>)
+    func reloading(seed: UInt64) throws {
+        var dice = Dice(seed ^ 0x77)
+        let items = world(seed).shuffled(using: &dice)
+        var world = World()
+        for (place, item) in items.enumerated() {
+            if place % 7 == 3 { world = world.reloaded() }
+            world.add(item)
+        }
+        try expectSame(world.reloaded(), items)
+    }
+
+    @Test("a story printed by sixty outlets is one family")
+    func hot() throws {
+        var dice = Dice(5)
+        let story = dice.words(200)
+        let items = (0..<60).map { outlet -> Articles.Item in
+            var words = story
+            words[outlet] = dice.words(1)[0]
+            return .init(id: "outlet\(1000 + outlet)", text: words.joined(separator: " "))
+        }
+        var world = World()
+        for item in items.reversed() { world.add(item) }
+        #expect(try world.families().map(\.count) == [61])
+    }
+
+    @Test("texts that came out too far apart are not compared")
+    func window() {
+        var dice = Dice(9)
+        let words = dice.words(80)
+        var maker = KeyMaker(options: DetectionOptions())
+        for (gap, found) in [(99.0, 1), (101.0, 0)] {
+            var index = LiveIndex(window: 100)
+            var articles: [Document: Article] = [:]
+            var pairs = 0
+            for (number, last) in ["a", "b"].enumerated() {
+                let item = Articles.Item(id: last, text: (words + [last]).joined(separator: " "))
+                articles[Document(number)] = World.article(item)
+                let live = LiveArticle(
+                    number: Document(number), id: last, moment: Double(number) * gap, publisher: [])
+                let keys = maker.keys(of: articles[Document(number)]!.text)!
+                pairs += index.add(live, keys) { articles[$0]! }.found.count
+            }
+            #expect(pairs == found)
+        }
+    }
+}
