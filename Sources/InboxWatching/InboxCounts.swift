@@ -12,6 +12,8 @@ public struct InboxCounts: Sendable, Hashable {
     /// Files that changed or vanished while they were judged.
     public internal(set) var superseded = 0
 
+    public init() {}
+
     public var total: Int { files.values.reduce(0, +) }
 }
 

@@ -208,12 +208,12 @@ final class Intake {
 
     /// Records what was filed, and tells of it.
     private func finish(_ filings: [Filing], at now: Duration) {
-        var recorded: [Judgement] = []
+        var recorded: [(judgement: Judgement, path: String)] = []
         for filing in filings {
             if case .failed(let failure) = filing.result {
                 leave(filing, failure, at: now)
             } else if !filing.judgement.wasFiled {
-                recorded.append(filing.judgement)
+                recorded.append((filing.judgement, filing.path))
             }
         }
         do {

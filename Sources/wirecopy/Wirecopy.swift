@@ -20,6 +20,7 @@ struct Wirecopy: ParsableCommand {
               wirecopy compare ours.txt theirs.txt
               wirecopy check draft.txt --against archive.jsonl.gz
               wirecopy evaluate dump.jsonl --pairs labels.tsv
+              wirecopy watch inbox/ --archive archive/
 
             EXIT STATUS
               0  done
@@ -28,13 +29,17 @@ struct Wirecopy: ParsableCommand {
               3  done, but some input could not be read; each is named on stderr
             """,
         version: version,
-        subcommands: [ClusterCommand.self, CompareCommand.self, CheckCommand.self, EvaluateCommand.self])
+        subcommands: [
+            ClusterCommand.self, CompareCommand.self, CheckCommand.self, EvaluateCommand.self,
+            WatchCommand.self,
+        ])
 
     func run() throws {
-        throw ValidationError("Missing subcommand; one of 'cluster', 'compare', 'check' and 'evaluate'")
+        throw ValidationError(
+            "Missing subcommand; one of 'cluster', 'compare', 'check', 'evaluate' and 'watch'")
     }
 
-    static func main() {
+    static func main() async {
         // A reader that went away is no error: `wirecopy … | head` ends quietly.
         signal(SIGPIPE, SIG_DFL)
         // Arrays of a megabyte come and go: keep their memory, instead of having
@@ -42,7 +47,11 @@ struct Wirecopy: ParsableCommand {
         mallopt(M_MMAP_THRESHOLD, 64 << 20)
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
         } catch let status as ExitStatus {
             Glibc.exit(status.rawValue)
         } catch let failure as Failure {

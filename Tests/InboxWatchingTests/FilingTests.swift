@@ -176,5 +176,5 @@ private final class Meddler: ArrivalJudging {
     }
 
     func unfiled() throws -> [Judgement] { try judge.unfiled() }
-    func recordFiled(_ judgements: [Judgement]) throws { try judge.recordFiled(judgements) }
+    func recordFiled(_ filed: [(judgement: Judgement, path: String)]) throws { try judge.recordFiled(filed) }
 }

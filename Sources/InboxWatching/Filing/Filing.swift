@@ -47,4 +47,9 @@ extension [Filing] {
 
 extension Filing {
     mutating func end(_ result: Result) { self.result = result }
+
+    /// Where it is; empty if it is nowhere.
+    var path: String {
+        if case .filed(let path) = result { path } else { "" }
+    }
 }

@@ -45,6 +45,7 @@ public protocol ArrivalJudging: AnyObject {
     /// What is recorded but was not filed, because the daemon ended between.
     func unfiled() throws -> [Judgement]
 
-    /// Records durably that files and their verdicts are where they belong.
-    func recordFiled(_ judgements: [Judgement]) throws
+    /// Records durably where files and their verdicts are now; an empty path is
+    /// for a file that changed or went away before it was filed.
+    func recordFiled(_ filed: [(judgement: Judgement, path: String)]) throws
 }

@@ -35,9 +35,9 @@ final class MemoryJudge: ArrivalJudging {
         return judgements.filter { !filed.contains($0.key) }.map(\.value).sorted { $0.name < $1.name }
     }
 
-    func recordFiled(_ judgements: [Judgement]) throws {
+    func recordFiled(_ filed: [(judgement: Judgement, path: String)]) throws {
         if let failure, !failsAfterRecording { throw failure }
-        for judgement in judgements { filed.insert(Key(name: judgement.name, digest: judgement.digest)) }
+        for (judgement, _) in filed { self.filed.insert(Key(name: judgement.name, digest: judgement.digest)) }
         if let failure { throw failure }
     }
 

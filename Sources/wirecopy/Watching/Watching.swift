@@ -1,0 +1,91 @@
+import ArticleArchive
+import Glibc
+import InboxWatching
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// One run of `wirecopy watch`: its parts, and how they begin and end together.
+struct Watching {
+    private let command: WatchCommand
+    private let archive: String
+    private let layout: InboxLayout
+    private let log: ProgramLog
+
+    init(_ command: WatchCommand, archive: String) {
+        self.command = command
+        self.archive = archive
+        layout = InboxLayout(root: command.inbox)
+        log = ProgramLog(format: command.logFormat, level: command.logLevel.level)
+    }
+
+    func run() async throws {
+        let lock = try lockInbox()
+        defer { withExtendedLifetime(lock) {} }
+        let judge = try openArchive()
+        let watch = InboxWatch(
+            layout: layout, options: command.inboxOptions(archive: archive), log: log.logger)
+        let inbox = InboxService(watch, once: command.once, notifier: SystemdNotifier(), makeJudge: judge)
+        var services = [
+            ServiceGroupConfiguration.ServiceConfiguration(
+                service: inbox, successTerminationBehavior: .gracefullyShutdownGroup)
+        ]
+        if !command.once { services.append(.init(service: ReloadService { reload(watch) })) }
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: log.logger)
+        configuration.logger.logLevel = .error
+        try await ServiceGroup(configuration: configuration).run()
+        try finish(inbox.counts)
+    }
+
+    private func lockInbox() throws -> InboxLock {
+        do throws(InboxFailure) {
+            return try InboxLock(layout)
+        } catch {
+            let advice = error.errorNumber == ENOENT ? "; make the folder first" : ""
+            throw Failure("cannot watch '\(command.inbox)': \(error)\(advice)")
+        }
+    }
+
+    /// Opens the archive, and gives what makes a judge of it.
+    private func openArchive() throws -> @Sendable () throws -> any ArrivalJudging {
+        do throws(ArchiveError) {
+            let archive = try Archive(at: archive, access: .readWrite, options: command.archiveOptions)
+            return {
+                try archive.load()
+                return ArchiveJudge(archive)
+            }
+        } catch {
+            throw Failure(error.description)
+        }
+    }
+
+    /// Takes over what may change while it runs.
+    private func reload(_ watch: InboxWatch) {
+        do {
+            let changed = try command.configured()
+            watch.apply(settle: .seconds(changed.settle.seconds), onFlag: changed.onFlag)
+            log.level = changed.logLevel.level
+            log.logger.notice("settings read anew; all but settle, on-flag and log-level need a restart")
+        } catch {
+            log.logger.error("the settings stay as they were: \(error)")
+        }
+    }
+
+    private func finish(_ counts: InboxCounts) throws {
+        let files = Destination.allCases.map { "\(counts.files[$0] ?? 0) \($0.rawValue)" }
+        let left = counts.refused > 0 ? "; \(counts.refused) left where they are" : ""
+        log.logger.notice(
+            "judged \(Message.count(counts.total, "file")): \(files.joined(separator: ", "))\(left)")
+        if command.once, counts.unreadable + counts.refused > 0 { throw ExitStatus.incomplete }
+    }
+}
+
+/// Does something whenever the program gets SIGHUP.
+private struct ReloadService: Service {
+    let reload: @Sendable () -> Void
+
+    func run() async throws {
+        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() { reload() }
+    }
+}
