@@ -23,13 +23,23 @@ public final class Archive: Sendable {
 
     /// Opens the archive in a folder.
     ///
-    /// - Throws: ``ArchiveError``: there is none, another process writes to it,
-    ///   a newer wirecopy made it, or it cannot be read or written.
-    public init(
-        at folder: String, access: Access, options: ArchiveOptions = ArchiveOptions()
+    /// - Parameter options: nil for those the archive was made with. Who only
+    ///   reads gets these in any case.
+    /// - Throws: there is no archive, another process writes to it, a newer
+    ///   wirecopy made it, its articles were judged with other options, or it
+    ///   cannot be read or written.
+    public convenience init(
+        at folder: String, access: Access, options: ArchiveOptions? = nil
+    ) throws(ArchiveError) {
+        try self.init(at: folder, access: access, options: options, isRebuilt: false)
+    }
+
+    /// - Parameter isRebuilt: whether all articles are about to be judged anew,
+    ///   so that it does not matter how they were.
+    init(
+        at folder: String, access: Access, options: ArchiveOptions?, isRebuilt: Bool
     ) throws(ArchiveError) {
         self.folder = folder
-        self.options = options
         switch access {
         case .readOnly:
             guard ArchiveDatabase.exists(in: folder) else {
@@ -39,17 +49,29 @@ public final class Archive: Sendable {
             }
             lock = nil
         case .readWrite:
-            try Self.makeFolder(folder)
+            try ArchiveFolder.make(folder)
             lock = try WriterLock(folder: folder)
         }
         database = try ArchiveDatabase(folder: folder, isWritable: access == .readWrite)
-        if access == .readWrite { try settleEngine() }
+        var settled = options ?? ArchiveOptions()
+        let stored = try database.read { try Engine($0) }
+        if let stored, access == .readOnly || options == nil {
+            settled.detection = stored.applied(to: settled.detection)
+        }
+        self.options = settled
+        let wanted = Engine(settled.detection)
+        if let stored, stored != wanted, !isRebuilt {
+            throw ArchiveError(
+                kind: .otherEngine,
+                "the articles of the archive '\(folder)' were judged otherwise "
+                    + "(\(stored.difference(from: wanted))); "
+                    + "'wirecopy archive rebuild --archive \(folder)' judges them anew")
+        }
+        if stored == nil, access == .readWrite { try database.write { try wanted.store(in: $0) } }
     }
 
     /// Makes the index now rather than when the first article comes: seconds
     /// for a hundred thousand articles.
-    ///
-    /// - Throws: also if the archive was made with other detection options.
     public func load() throws(ArchiveError) {
         try withIndex { (_) throws(ArchiveError) in }
     }
@@ -58,7 +80,6 @@ public final class Archive: Sendable {
     func withIndex<T>(_ body: (inout LiveIndex) throws(ArchiveError) -> T) throws(ArchiveError) -> T {
         try index.withLock { (index: inout LiveIndex?) throws(ArchiveError) -> T in
             if index == nil {
-                try checkEngine()
                 index = try database.read { try IndexLoader(db: $0, options: options).index() }
             }
             do throws(ArchiveError) {

@@ -5,11 +5,13 @@ import ReuseDetection
 /// Articles read during one transaction, kept while they are asked for again
 /// and again.
 final class ArticleCache {
+    let db: Database
     private let table: ArticleTable
     private var kept: [Document: Article] = [:]
     private static let most = 256
 
     init(_ db: Database) {
+        self.db = db
         table = ArticleTable(db: db)
     }
 

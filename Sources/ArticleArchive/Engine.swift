@@ -1,57 +1,58 @@
 import GRDB
-import Glibc
 import ReuseDetection
 import Sketching
 
 /// Everything that must be the same for two articles' keys to be compared and
-/// their verdicts to mean the same, as one line.
-enum Engine {
-    static func name(of options: DetectionOptions) -> String {
-        [
-            SketchScheme.family, "width \(options.shingleWidth)", "slots \(options.slots)",
-            "bands \(options.bands.bands)x\(options.bands.rows)", "seed \(options.seed)",
-            "sample \(options.samplingRate)", "similarity \(options.similarity)",
-            options.findsRewrites ? "rewrites" : "near-duplicates",
-        ].joined(separator: ", ")
+/// their verdicts to mean the same; kept with the archive.
+struct Engine: Hashable {
+    private let values: [String: String]
+
+    init(_ options: DetectionOptions) {
+        values = [
+            "hashFamily": SketchScheme.family,
+            "shingleWidth": String(options.shingleWidth),
+            "similarity": String(options.similarity),
+            "recall": String(options.recall),
+            "slots": String(options.slots),
+            "seed": String(options.seed),
+            "samplingRate": String(options.samplingRate),
+            "rewrites": String(options.findsRewrites),
+        ]
     }
 
-    static func stored(_ db: Database) throws -> String? {
-        try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'engine'")
+    /// What is stored; nil where nothing is yet.
+    init?(_ db: Database) throws {
+        let rows = try Row.fetchAll(db, sql: "SELECT name, value FROM setting")
+        guard !rows.isEmpty else { return nil }
+        values = rows.reduce(into: [:]) { $0[$1["name"]] = $1["value"] }
     }
 
-    static func store(_ options: DetectionOptions, _ db: Database) throws {
-        try db.execute(
-            sql: "INSERT OR REPLACE INTO setting VALUES ('engine', ?)", arguments: [name(of: options)])
-    }
-}
-
-extension Archive {
-    /// An archive without articles takes the options it is opened with.
-    func settleEngine() throws(ArchiveError) {
-        let name = Engine.name(of: options.detection)
-        let (stored, isEmpty) = try database.read { db in
-            (try Engine.stored(db), try Row.fetchOne(db, sql: "SELECT 1 FROM article LIMIT 1") == nil)
+    func store(in db: Database) throws {
+        try db.execute(sql: "DELETE FROM setting")
+        for (name, value) in values {
+            try db.execute(sql: "INSERT INTO setting VALUES (?, ?)", arguments: [name, value])
         }
-        guard stored == nil || isEmpty && stored != name else { return }
-        try database.write { try Engine.store(options.detection, $0) }
     }
 
-    /// - Throws: if the articles were judged with other options.
-    func checkEngine() throws(ArchiveError) {
-        guard let stored = try database.read(Engine.stored), stored != Engine.name(of: options.detection)
-        else { return }
-        throw ArchiveError(
-            kind: .otherEngine,
-            "the archive '\(folder)' was judged otherwise (\(stored)) than is asked for now "
-                + "(\(Engine.name(of: options.detection))); "
-                + "'wirecopy archive rebuild --archive \(folder)' judges it anew")
+    /// The options it stands for, all else as in `options`.
+    func applied(to options: DetectionOptions) -> DetectionOptions {
+        func number<Number: LosslessStringConvertible>(_ name: String, _ fallback: Number) -> Number {
+            values[name].flatMap(Number.init) ?? fallback
+        }
+        var options = options
+        options.shingleWidth = number("shingleWidth", options.shingleWidth)
+        options.similarity = number("similarity", options.similarity)
+        options.recall = number("recall", options.recall)
+        options.slots = number("slots", options.slots)
+        options.seed = number("seed", options.seed)
+        options.samplingRate = number("samplingRate", options.samplingRate)
+        options.findsRewrites = number("rewrites", options.findsRewrites)
+        return options
     }
 
-    static func makeFolder(_ folder: String) throws(ArchiveError) {
-        guard mkdir(folder, 0o755) != 0, errno != EEXIST else { return }
-        throw ArchiveError(
-            kind: .failed,
-            "cannot make the folder '\(folder)': \(String(cString: strerror(errno))); "
-                + "make the folder it is to stand in, or look at its permissions")
+    /// In what it differs from another: `shingleWidth 3, not 5`.
+    func difference(from other: Engine) -> String {
+        values.keys.sorted().filter { values[$0] != other.values[$0] }
+            .map { "\($0) \(values[$0] ?? "?"), not \(other.values[$0] ?? "?")" }.joined(separator: "; ")
     }
 }

@@ -125,14 +125,8 @@ struct Ingest {
         let live = LiveArticle(
             number: document, id: id, moment: moment, publisher: article.utf8(.publisher))
         let change = try index.add(live, keys, article: cache.article)
-        try store(change)
+        try PairTable(db: db).apply(change)
         return !change.found.isEmpty || index.identical(to: document).count > 1
-    }
-
-    func store(_ change: LiveChange) throws {
-        let pairs = PairTable(db: db)
-        for document in change.dropped { try pairs.delete(pairsOf: document) }
-        for pair in change.found { try pairs.insert(pair) }
     }
 
     /// An id that no article has: the wished one, or the next version of it.

@@ -15,7 +15,7 @@ final class WriterLock: Sendable {
                 kind: .failed,
                 "cannot write '\(path)': \(String(cString: strerror(errno))); look at its permissions")
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.isTaken(descriptor) else {
             let holder = Self.holder(descriptor)
             close(descriptor)
             throw ArchiveError(
@@ -29,6 +29,24 @@ final class WriterLock: Sendable {
     deinit {
         ftruncate(descriptor, 0)
         close(descriptor)
+    }
+
+    /// Who writes to the archive in a folder; nil if nobody does.
+    static func holder(in folder: String) -> String? {
+        let descriptor = open(folder + "/lock", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) == 0 ? nil : holder(descriptor)
+    }
+
+    /// Tries for a fifth of a second: who asks for the holder has the lock for
+    /// a moment.
+    private static func isTaken(_ descriptor: Int32) -> Bool {
+        for attempt in 0..<20 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            if attempt < 19 { usleep(10_000) }
+        }
+        return false
     }
 
     private static func holder(_ descriptor: Int32) -> String {

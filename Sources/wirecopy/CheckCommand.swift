@@ -22,6 +22,7 @@ struct CheckCommand: ParsableCommand {
               wirecopy check draft.txt --against archive.jsonl.gz
               wirecopy check today/ --against 2023/ --against 2024/ -o sources.txt
               zcat feed.gz | wirecopy check - --against ours/ --top 0 --format csv
+              wirecopy check draft.txt --archive /var/lib/wirecopy
             """)
 
     @Argument(
@@ -33,7 +34,10 @@ struct CheckCommand: ParsableCommand {
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp("The collection to look in; may be given several times.", valueName: "path"))
-    var against: [String]
+    var against: [String] = []
+
+    @Option(help: ArgumentHelp("An archive to look in; it may be written to meanwhile.", valueName: "folder"))
+    var archive: String?
 
     @Option(help: ArgumentHelp("Nearest articles to list that are judged no reuse.", valueName: "number"))
     var top = 5
@@ -44,8 +48,12 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup(title: "Input options") var input: InputArguments
 
     func validate() throws {
-        guard !against.isEmpty else {
-            throw ValidationError("name the collection to look in with '--against <path>'")
+        guard !against.isEmpty || archive != nil else {
+            throw ValidationError(
+                "name the collection to look in with '--against <path>' or '--archive <folder>'")
+        }
+        guard against.isEmpty || archive == nil else {
+            throw ValidationError("'--against' and '--archive' are two collections; name one")
         }
         guard (0...1000).contains(top) else {
             throw ValidationError("'--top \(top)' must be from 0 to 1000")
@@ -64,11 +72,10 @@ struct CheckCommand: ParsableCommand {
         options.threads = threads.count
 
         let file = try OutputFile(output.output)
-        let (collection, dump) = (
-            Dump(paths: against, options: input.options), Dump(paths: files, options: input.options)
-        )
+        let collection = try CheckedCollection(paths: against, archive: archive, reading: input.options)
+        let dump = Dump(paths: files, options: input.options)
         let check = Checker(options: options, possibleSources: top).check(dump, against: collection)
-        collection.progress.finish()
+        collection.finish()
         dump.progress.finish()
         let tooShort = check.detection.tooShort.map {
             SkippedInput($0, shingleWidth: options.shingleWidth)
@@ -84,7 +91,7 @@ struct CheckCommand: ParsableCommand {
         default: try CheckTable(check: check, surface: file.surface).write(to: file)
         }
         try file.close()
-        if check.checked.contains(where: check.isReuse) { throw ExitStatus.foundReuse }
+        if check.checked.contains(where: check.isReuse) { throw ExitStatus.found }
         if !report.skipped.isEmpty { throw ExitStatus.incomplete }
     }
 
@@ -95,7 +102,9 @@ struct CheckCommand: ParsableCommand {
         Warnings.name(check.detection.corpus.duplicateIDs)
         let isShort = !check.detection.tooShort.isEmpty
         if check.checked.isEmpty, !hasSkipped.files, !isShort { Warnings.noArticles(in: files) }
-        if check.collection.isEmpty, !hasSkipped.collection, !isShort { Warnings.noArticles(in: against) }
+        if check.collection.isEmpty, !hasSkipped.collection, !isShort {
+            Warnings.noArticles(in: archive.map { [$0] } ?? against)
+        }
         if check.checked.isEmpty || check.collection.isEmpty { throw ExitStatus.unusable }
     }
 }

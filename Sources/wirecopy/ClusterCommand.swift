@@ -53,14 +53,7 @@ struct ClusterCommand: ParsableCommand {
         warn(of: report)
         if detection.corpus.count == 0 { throw ExitStatus.unusable }
 
-        switch output.format {
-        case .table: try TableReport(report: report, surface: file.surface).write(to: file)
-        case .json: try JSONReport(report: report, withText: output.withText).write(to: file)
-        case .jsonl: try JSONReport(report: report, withText: output.withText).writeLines(to: file)
-        case .csv: try CSVReport(report: report).write(to: file)
-        case .html: try ClusterPage(report: report).write(to: file)
-        }
-        try file.close()
+        try report.write(output, to: file)
         if !report.skipped.isEmpty { throw ExitStatus.incomplete }
     }
 

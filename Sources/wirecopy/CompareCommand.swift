@@ -46,7 +46,7 @@ struct CompareCommand: ParsableCommand {
         case .html: try report.writePage(to: file)
         }
         try file.close()
-        if comparison.verdict.relation.isReuse { throw ExitStatus.foundReuse }
+        if comparison.verdict.relation.isReuse { throw ExitStatus.found }
     }
 
     private func article(at path: String) throws -> Article {

@@ -1,8 +1,8 @@
 /// How the program ends. Thrown by a command to end it so.
 enum ExitStatus: Int32, Error {
     case done = 0
-    /// `check` or `compare` found reuse.
-    case foundReuse = 1
+    /// `check` or `compare` found reuse, `archive verify` damage.
+    case found = 1
     /// Wrong usage, or nothing could be read.
     case unusable = 2
     /// Done, but some input could not be read.

@@ -42,8 +42,8 @@ struct WatchCommand: AsyncParsableCommand {
     @Flag(help: "Look for files every few seconds, as network shares need it.")
     var poll = false
 
-    @Option(help: ArgumentHelp("How long a file must stay the same before it is read.", valueName: "time"))
-    var settle = TimeSpan(argument: "2s")!
+    @Option(help: ArgumentHelp("Read a file once it has been the same for so long.", valueName: "seconds"))
+    var settle = 2.0
 
     @Option(help: ArgumentHelp("How long articles are kept (default: for ever).", valueName: "time"))
     var keep: TimeSpan?
@@ -90,6 +90,13 @@ struct WatchCommand: AsyncParsableCommand {
     @OptionGroup(title: "Detection options") var detection: DetectionArguments
     @OptionGroup(title: "Input options") var input: InputArguments
 
+    func validate() throws {
+        guard (0...3600).contains(settle) else {
+            throw ValidationError(
+                "'--settle \(Decimal.text(settle, places: 3))' must be from 0 to 3600 seconds")
+        }
+    }
+
     func run() async throws {
         // A reader of the log that went away must not end a daemon, nor must a
         // writer who wants a file that is being looked at.
@@ -121,7 +128,7 @@ struct WatchCommand: AsyncParsableCommand {
 
     func inboxOptions(archive: String) -> InboxOptions {
         var options = InboxOptions()
-        options.settle = .seconds(settle.seconds)
+        options.settle = .seconds(settle)
         options.isPolling = poll
         options.verdictFolder = keepInPlace ? "\(archive)/verdicts" : nil
         options.isDryRun = dryRun

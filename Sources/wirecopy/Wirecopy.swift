@@ -1,4 +1,5 @@
 import ArgumentParser
+import ArticleArchive
 import CMalloc
 import Glibc
 
@@ -24,19 +25,20 @@ struct Wirecopy: ParsableCommand {
 
             EXIT STATUS
               0  done
-              1  check, compare: reused text was found
+              1  check, compare: reused text was found; archive verify: something is damaged
               2  wrong usage, or nothing could be read
               3  done, but some input could not be read; each is named on stderr
             """,
         version: version,
         subcommands: [
             ClusterCommand.self, CompareCommand.self, CheckCommand.self, EvaluateCommand.self,
-            WatchCommand.self,
+            WatchCommand.self, ArchiveCommand.self, StatusCommand.self,
         ])
 
     func run() throws {
         throw ValidationError(
-            "Missing subcommand; one of 'cluster', 'compare', 'check', 'evaluate' and 'watch'")
+            "Missing subcommand; one of 'cluster', 'compare', 'check', 'evaluate', 'watch', 'archive' and "
+                + "'status'")
     }
 
     static func main() async {
@@ -56,6 +58,9 @@ struct Wirecopy: ParsableCommand {
             Glibc.exit(status.rawValue)
         } catch let failure as Failure {
             Message.error(failure.description)
+            Glibc.exit(ExitStatus.unusable.rawValue)
+        } catch let error as ArchiveError {
+            Message.error(error.description)
             Glibc.exit(ExitStatus.unusable.rawValue)
         } catch {
             Glibc.exit(Self.report(error).rawValue)

@@ -48,6 +48,11 @@ struct ArticleTable {
         return number
     }
 
+    func set(words: Int, of number: Document) throws {
+        try db.cachedStatement(sql: "UPDATE article SET words = ? WHERE number = ?")
+            .execute(arguments: [words, number])
+    }
+
     /// Texts, keys and pairs go with it.
     func delete(_ number: Document) throws {
         try db.cachedStatement(sql: "DELETE FROM article WHERE number = ?").execute(arguments: [number])

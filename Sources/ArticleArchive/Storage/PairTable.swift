@@ -6,8 +6,10 @@ import ReuseDetection
 struct PairTable {
     let db: Database
 
-    func insert(_ pair: LivePair) throws {
-        try insert(pair.verdict, isNear: pair.isNear, pair.passages)
+    /// Stores what the index says has changed.
+    func apply(_ change: LiveChange) throws {
+        for document in change.dropped { try delete(pairsOf: document) }
+        for pair in change.found { try insert(pair.verdict, isNear: pair.isNear, pair.passages) }
     }
 
     func insert(_ verdict: Verdict, isNear: Bool, _ passages: [Passage]) throws {

@@ -2,11 +2,11 @@ import ArticleText
 
 /// A pair judged before, by the ids of its articles.
 public struct StoredPair: Sendable {
-    let first: String
-    let second: String
-    let verdict: Verdict
+    public let first: String
+    public let second: String
+    /// Its documents do not count.
+    public let verdict: Verdict
 
-    /// - Parameter verdict: its documents do not count.
     public init(_ first: String, _ second: String, _ verdict: Verdict) {
         self.first = first
         self.second = second

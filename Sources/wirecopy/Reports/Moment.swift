@@ -8,6 +8,20 @@ struct Moment {
         seconds = Int(max(-9e11, min(9e11, time.secondsSince1970.rounded(.down))))
     }
 
+    init(seconds: Int) {
+        self.seconds = seconds
+    }
+
+    /// `2025-08-27T13:51:00Z`.
+    var iso: String {
+        let day = seconds.flooredQuotient(by: 86_400)
+        let second = seconds - day * 86_400
+        let date = Self.civil(day)
+        let clock = [second / 3600, second / 60 % 60, second % 60].map(Self.twoDigits)
+        return "\(date.year)-\(Self.twoDigits(date.month))-\(Self.twoDigits(date.day))"
+            + "T\(clock.joined(separator: ":"))Z"
+    }
+
     /// `27 Aug 2025 13:51` in UTC; without the time where it is midnight, as a
     /// date alone is read.
     var text: String {

@@ -13,6 +13,11 @@ struct SkippedInput: Hashable {
     let path: String
     let reason: String
 
+    init(path: String, reason: String) {
+        self.path = path
+        self.reason = reason
+    }
+
     init(_ skipped: Skipped) {
         path = skipped.path
         reason = skipped.record.map { "line \($0): \(skipped.reason)" } ?? skipped.reason

@@ -22,19 +22,33 @@ struct Watching {
     func run() async throws {
         let lock = try lockInbox()
         defer { withExtendedLifetime(lock) {} }
-        let judge = try openArchive()
+        let scratch = command.dryRun ? try TemporaryFolder() : nil
+        defer { withExtendedLifetime(scratch) {} }
+        let archive = try openArchive(scratch)
         let watch = InboxWatch(
-            layout: layout, options: command.inboxOptions(archive: archive), log: log.logger)
-        let inbox = InboxService(watch, once: command.once, notifier: SystemdNotifier(), makeJudge: judge)
+            layout: layout, options: command.inboxOptions(archive: self.archive), log: log.logger)
+        let inbox = InboxService(watch, once: command.once, notifier: SystemdNotifier()) {
+            try archive.load()
+            return ArchiveJudge(archive)
+        }
         var services = [
             ServiceGroupConfiguration.ServiceConfiguration(
                 service: inbox, successTerminationBehavior: .gracefullyShutdownGroup)
         ]
-        if !command.once { services.append(.init(service: ReloadService { reload(watch) })) }
+        let retention = RetentionService(archive: archive, log: log.logger)
+        if !command.once {
+            services.append(.init(service: ReloadService { reload(watch) }))
+            services.append(.init(service: retention))
+        }
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: log.logger)
         configuration.logger.logLevel = .error
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as ArchiveError {
+            throw Failure(error.description)
+        }
+        if command.once { retention.expire() }
         try finish(inbox.counts)
     }
 
@@ -47,14 +61,16 @@ struct Watching {
         }
     }
 
-    /// Opens the archive, and gives what makes a judge of it.
-    private func openArchive() throws -> @Sendable () throws -> any ArrivalJudging {
+    /// Opens the archive; for a dry run a copy of it, which takes the place of
+    /// what is not to be written.
+    private func openArchive(_ scratch: TemporaryFolder?) throws(Failure) -> Archive {
         do throws(ArchiveError) {
-            let archive = try Archive(at: archive, access: .readWrite, options: command.archiveOptions)
-            return {
-                try archive.load()
-                return ArchiveJudge(archive)
+            let options = command.archiveOptions
+            guard let scratch else { return try Archive(at: archive, access: .readWrite, options: options) }
+            if Archive.exists(in: archive) {
+                try Archive(at: archive, access: .readOnly, options: options).copy(to: scratch.path)
             }
+            return try Archive(at: scratch.path, access: .readWrite, options: options)
         } catch {
             throw Failure(error.description)
         }
@@ -64,7 +80,7 @@ struct Watching {
     private func reload(_ watch: InboxWatch) {
         do {
             let changed = try command.configured()
-            watch.apply(settle: .seconds(changed.settle.seconds), onFlag: changed.onFlag)
+            watch.apply(settle: .seconds(changed.settle), onFlag: changed.onFlag)
             log.level = changed.logLevel.level
             log.logger.notice("settings read anew; all but settle, on-flag and log-level need a restart")
         } catch {

@@ -1,0 +1,88 @@
+import ArticleText
+import GRDB
+import ReuseDetection
+
+extension Archive {
+    /// Judges all articles of an archive anew, with the present engine and the
+    /// given options, as if they had come in one go.
+    ///
+    /// - Returns: the archive, open for writing.
+    public static func rebuilt(
+        at folder: String, options: ArchiveOptions
+    ) throws(ArchiveError) -> Archive {
+        guard ArchiveDatabase.exists(in: folder) else {
+            throw ArchiveError(kind: .missing, "'\(folder)' holds no archive")
+        }
+        let archive = try Archive(at: folder, access: .readWrite, options: options, isRebuilt: true)
+        try archive.rebuild()
+        return archive
+    }
+
+    private func rebuild() throws(ArchiveError) {
+        let snapshot = try snapshot()
+        let source = snapshot.articles()
+        let detection = Detector(options: options.detection).detect(in: source)
+        guard source.damaged.isEmpty else {
+            throw .damaged(folder, "the text of '\(source.damaged[0])' cannot be decompressed")
+        }
+        try database.write { db in
+            try FingerprintTable(db: db).deleteAll()
+            try PairTable(db: db).deleteAll()
+            try Engine(options.detection).store(in: db)
+            try RebuiltTables(db: db, options: options, detection: detection).fill()
+        }
+        try database.checkpoint()
+    }
+}
+
+/// Fills the tables of keys and pairs from what a detector found.
+private struct RebuiltTables {
+    let db: Database
+    let options: ArchiveOptions
+    let detection: Detection
+
+    func fill() throws {
+        var maker = KeyMaker(options: options.detection)
+        var firsts: [Document: Document] = [:]
+        var known: [[UInt8]: Document] = [:]
+        var rows: [Document: Row] = [:]
+        for document in detection.corpus.documents {
+            let article = detection.corpus[document]
+            guard let row = try self.row(article.id), let keys = maker.keys(of: article.text) else {
+                continue
+            }
+            let published = article.publicationTime?.secondsSince1970
+            let filled = Row(
+                number: row.number, moment: published ?? row.received, bands: Set(keys.bands))
+            try ArticleTable(db: db).set(words: keys.words, of: row.number)
+            try FingerprintTable(db: db).insert(row.number, keys, moment: filled.moment)
+            let digest = Packing.bytes(of: keys.digest)
+            firsts[document] = known[digest] ?? document
+            if known[digest] == nil { known[digest] = document }
+            rows[document] = filled
+        }
+        for verdict in detection.verdicts where verdict.relation.isReuse {
+            guard let first = rows[verdict.first], let second = rows[verdict.second],
+                firsts[verdict.first] == verdict.first, firsts[verdict.second] == verdict.second,
+                options.window.map({ abs(first.moment - second.moment) <= $0 }) ?? true
+            else { continue }
+            let stored = Verdict(
+                first: first.number, second: second.number, relation: verdict.relation, score: verdict.score,
+                overlap: verdict.overlap, direction: verdict.direction, credited: verdict.credited)
+            try PairTable(db: db).insert(
+                stored, isNear: !first.bands.isDisjoint(with: second.bands),
+                detection.passages(of: verdict))
+        }
+    }
+
+    private struct Row {
+        let number: Document
+        let moment: Double
+        let bands: Set<UInt64>
+    }
+
+    private func row(_ id: String) throws -> (number: Document, received: Double)? {
+        let statement = try db.cachedStatement(sql: "SELECT number, received FROM article WHERE id = ?")
+        return try GRDB.Row.fetchOne(statement, arguments: [id]).map { ($0[0], $0[1]) }
+    }
+}

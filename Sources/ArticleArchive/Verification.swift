@@ -1,0 +1,107 @@
+import ArticleText
+import GRDB
+import ReuseDetection
+
+/// Whether an archive is whole.
+public struct Verification: Sendable, Hashable {
+    /// What is damaged, a sentence each; empty if all is well.
+    public internal(set) var damage: [String] = []
+    public internal(set) var articles = 0
+    public internal(set) var pairs = 0
+    public internal(set) var families = 0
+    /// Pairs that a rebuild would find and are not there: their shingles were
+    /// common, or seemed furniture, when the articles came.
+    public internal(set) var missedPairs = 0
+    /// Pairs that a rebuild would not find any more: their shingles have become
+    /// common since.
+    public internal(set) var extraPairs = 0
+    /// Whether a rebuild would give the same families.
+    public internal(set) var hasFamiliesOfRebuild = true
+
+    public var isWhole: Bool { damage.isEmpty }
+}
+
+extension Archive {
+    /// Reads everything: whether the file is sound, all texts can be
+    /// decompressed and have their keys, and every pair is judged as stored;
+    /// and what a rebuild would change.
+    public func verify(threads: Int = 1) throws(ArchiveError) -> Verification {
+        var options = options.detection
+        options.threads = threads
+        var verification = Verification()
+        try database.read { db in
+            let lines = try String.fetchAll(db, sql: "PRAGMA integrity_check")
+            if lines != ["ok"] { verification.damage += lines.map { "the file: \($0)" } }
+            for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
+                verification.damage.append("table \(row[0] as String): a row refers to none")
+            }
+        }
+        guard verification.isWhole else { return verification }
+        let (snapshot, stored) = try database.read { db in
+            (try ArchiveSnapshot(db), try Self.storedKeys(db))
+        }
+        verification.articles = snapshot.count
+        verification.pairs = snapshot.pairs.count
+        let source = snapshot.articles()
+        let found = Detection(of: source, pairs: snapshot.pairs, options: options)
+        verification.damage += source.damaged.map { "the text of '\($0)' cannot be decompressed" }
+        verification.families = found.families.count
+        verification.checkKeys(of: found, stored)
+        verification.checkPairs(snapshot.pairs, found)
+        let fresh = Detector(options: options).detect(in: snapshot.articles())
+        verification.compare(found, with: fresh)
+        return verification
+    }
+
+    private static func storedKeys(_ db: Database) throws -> [String: ArticleKeys] {
+        var stored: [String: ArticleKeys] = [:]
+        try FingerprintTable(db: db).forEach { stored[$0.id] = $1 }
+        return stored
+    }
+}
+
+extension Verification {
+    fileprivate mutating func checkKeys(of detection: Detection, _ stored: [String: ArticleKeys]) {
+        var maker = KeyMaker(options: detection.options)
+        for document in detection.corpus.documents {
+            let id = detection.corpus.id(of: document)
+            let keys = maker.keys(of: detection.corpus.text(of: document))
+            let isSame =
+                keys?.digest == stored[id]?.digest
+                && Packing.bytes(of: keys?.bands ?? []) == Packing.bytes(of: stored[id]?.bands ?? [])
+                && Packing.bytes(of: keys?.sampled ?? []) == Packing.bytes(of: stored[id]?.sampled ?? [])
+            if !isSame { damage.append("the keys of '\(id)' are not those of its text") }
+        }
+    }
+
+    /// Whether each stored pair is between first articles, and is judged so.
+    fileprivate mutating func checkPairs(_ pairs: [StoredPair], _ detection: Detection) {
+        let corpus = detection.corpus
+        var known: [String: Relation] = [:]
+        for verdict in detection.verdicts {
+            known[corpus.id(of: verdict.first) + "\n" + corpus.id(of: verdict.second)] = verdict.relation
+        }
+        for pair in pairs {
+            guard known[pair.first + "\n" + pair.second] == pair.verdict.relation,
+                let first = corpus.document(withID: pair.first),
+                let second = corpus.document(withID: pair.second)
+            else {
+                damage.append("the pair of '\(pair.first)' and '\(pair.second)' is not of first articles")
+                continue
+            }
+            let comparison = Comparison(corpus[first], corpus[second], options: detection.options)
+            if comparison.verdict.relation != pair.verdict.relation {
+                damage.append("the pair of '\(pair.first)' and '\(pair.second)' is judged otherwise")
+            }
+        }
+    }
+
+    fileprivate mutating func compare(_ found: Detection, with fresh: Detection) {
+        struct Key: Hashable { let first, second: Document }
+        let stored = Set(found.verdicts.map { Key(first: $0.first, second: $0.second) })
+        let again = Set(fresh.verdicts.map { Key(first: $0.first, second: $0.second) })
+        missedPairs = again.subtracting(stored).count
+        extraPairs = stored.subtracting(again).count
+        hasFamiliesOfRebuild = found.families == fresh.families
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import ArticleArchive
+import Glibc
+
+struct ArchiveCompactCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compact",
+        abstract: "Write an archive's file anew, without what is free in it.",
+        discussion: """
+            Takes as much again on the disk while it works. With --keep, articles that came in longer ago \
+            are removed first.
+
+            EXAMPLE
+              wirecopy archive compact --archive /var/lib/wirecopy --keep 90d
+            """)
+
+    @OptionGroup var archive: ArchiveArguments
+
+    @Option(
+        help: ArgumentHelp(
+            "Remove what came in longer ago: a number and s, m, h, d or w.", valueName: "time"))
+    var keep: TimeSpan?
+
+    func run() throws {
+        let archive = try archive.open(.readWrite)
+        if let keep {
+            let count = try archive.remove(receivedBefore: Double(time(nil)) - keep.seconds)
+            Message.write("removed \(Message.count(count, "article"))\n")
+        }
+        try archive.compact()
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import ArticleArchive
+
+struct ArchiveRemoveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remove",
+        abstract: "Delete articles from an archive for good.",
+        discussion: """
+            Texts, keys and pairs are deleted, and what they took in the file is overwritten; the file gets \
+            smaller by 'wirecopy archive compact'. That a file of that name came in stays recorded. Ends \
+            with status 3 if an id is not in the archive.
+
+            EXAMPLE
+              wirecopy archive remove agency/4711.txt --archive /var/lib/wirecopy
+            """)
+
+    @Argument(help: ArgumentHelp("Articles, as the reports name them.", valueName: "id"))
+    var ids: [String]
+
+    @OptionGroup var archive: ArchiveArguments
+
+    func run() throws {
+        let unknown = try archive.open(.readWrite).remove(ids)
+        for id in unknown {
+            Message.warning(
+                "'\(id)' is not in the archive; 'wirecopy archive export' names the articles that are")
+        }
+        Message.write("removed \(Message.count(ids.count - unknown.count, "article"))\n")
+        if !unknown.isEmpty { throw ExitStatus.incomplete }
+    }
+}

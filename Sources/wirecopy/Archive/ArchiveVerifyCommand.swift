@@ -1,0 +1,49 @@
+import ArgumentParser
+import ArticleArchive
+
+struct ArchiveVerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Read all of an archive and say whether it is whole.",
+        discussion: """
+            Looks whether the file is sound, every text can be read and has its keys, and every pair is \
+            judged as it was; then says what 'wirecopy archive rebuild' would change. Ends with status 1 if \
+            something is damaged.
+
+            EXAMPLE
+              wirecopy archive verify --archive /var/lib/wirecopy
+            """)
+
+    @OptionGroup var archive: ArchiveArguments
+    @OptionGroup var threads: ThreadArguments
+
+    private static let mostShown = 20
+
+    func run() throws {
+        let archive = try archive.open()
+        let verification = try archive.verify(threads: threads.count)
+        for damage in verification.damage.prefix(Self.mostShown) {
+            Message.error("'\(archive.folder)' is damaged: \(damage)")
+        }
+        let left = verification.damage.count - Self.mostShown
+        if left > 0 { Message.error("and \(Message.count(left, "fault")) more") }
+        guard verification.isWhole else { throw ExitStatus.found }
+        let file = try OutputFile(nil)
+        try file.write(text(verification))
+        try file.close()
+    }
+
+    private func text(_ verification: Verification) -> String {
+        let articles = Message.count(verification.articles, "article")
+        let pairs = Message.count(verification.pairs, "pair")
+        let families = Message.count(verification.families, "family")
+        var text = "Whole: \(articles), \(pairs), \(families).\n"
+        if verification.missedPairs + verification.extraPairs > 0 {
+            text +=
+                "A rebuild would find \(Message.count(verification.missedPairs, "pair")) more and leave out "
+                + "\(Message.grouped(verification.extraPairs)); the families would "
+                + (verification.hasFamiliesOfRebuild ? "stay.\n" : "change.\n")
+        }
+        return text
+    }
+}
