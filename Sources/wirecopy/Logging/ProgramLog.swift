@@ -37,12 +37,14 @@ final class ProgramLog: Sendable {
 private struct ProgramLogHandler: LogHandler {
     let log: ProgramLog
     var metadata: Logger.Metadata = [:]
+    /// A level of this logger alone.
+    private var ownLevel: Logger.Level?
 
     init(log: ProgramLog) { self.log = log }
 
     var logLevel: Logger.Level {
-        get { log.level }
-        set { log.level = newValue }
+        get { ownLevel ?? log.level }
+        set { ownLevel = newValue }
     }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
