@@ -22,7 +22,7 @@ public struct InboxOptions: Sendable {
 
     /// So many files, bytes and time of reading are put into one transaction at
     /// most. What has settled by then: nothing waits for a transaction to fill.
-    var batchFiles = 512
+    var batchFiles = 128
     var batchBytes = 64 << 20
     var batchTime = Duration.milliseconds(500)
 

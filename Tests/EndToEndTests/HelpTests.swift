@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Help")
 struct HelpTests {
-    @Test("reads as it did", arguments: [[], ["cluster"], ["compare"], ["check"], ["evaluate"]])
+    @Test("reads as it did", arguments: [[], ["cluster"], ["compare"], ["check"], ["evaluate"], ["watch"]])
     func help(command: [String]) throws {
         let outcome = try Program.run(command + ["--help"])
         #expect(outcome.status == 0)

@@ -73,6 +73,14 @@ import Testing
         #expect(table.next(at: .seconds(60)) { _ in stamp(1) } == "a")
     }
 
+    @Test func aNewDelayIsForThoseThatWaitAlready() {
+        var table = SettlingTable(delay: .seconds(3000))
+        table.observe("a", stamp(1), at: .seconds(0))
+        table.delay = .seconds(5)
+        #expect(table.nextDue == .seconds(5))
+        #expect(table.next(at: .seconds(5)) { _ in stamp(1) } == "a")
+    }
+
     @Test func filesComeInTheOrderTheySettled() {
         var table = SettlingTable(delay: .seconds(5))
         var generator = SystemRandomNumberGenerator()

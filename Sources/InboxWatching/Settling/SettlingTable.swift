@@ -16,9 +16,11 @@ struct SettlingTable {
     }
 
     private var files: [String: Waiting] = [:]
-    /// When to look at which file.
+    /// Since when which file has been quiet, as far as was known when it was put
+    /// there.
     private var turns = TurnQueue()
-    /// How long a file must be quiet.
+    /// How long a file must be quiet. May change: then those that are waited
+    /// for go by the new delay too.
     var delay: Duration
 
     init(delay: Duration) { self.delay = delay }
@@ -30,7 +32,7 @@ struct SettlingTable {
     func contains(_ name: String) -> Bool { files[name] != nil }
 
     /// When the next file can have settled.
-    var nextDue: Duration? { turns.first }
+    var nextDue: Duration? { turns.first.map { $0 + delay } }
 
     /// A scan came by a file.
     mutating func observe(_ name: String, _ stamp: FileStamp, at now: Duration) {
@@ -73,7 +75,7 @@ struct SettlingTable {
     ///
     /// - Parameter status: looks at a file; nil if it is gone.
     mutating func next(at now: Duration, status: (String) -> FileStamp?) -> String? {
-        while let name = turns.pop(upTo: now) {
+        while let name = turns.pop(upTo: now - delay) {
             guard var file = files[name] else { continue }
             file.isQueued = false
             files[name] = file
@@ -100,7 +102,7 @@ struct SettlingTable {
     private mutating func wait(for name: String, since quiet: Duration) {
         var file = files[name] ?? Waiting(quietSince: quiet, isQueued: false)
         file.quietSince = quiet
-        if !file.isQueued { turns.insert(name, due: quiet + delay) }
+        if !file.isQueued { turns.insert(name, at: quiet) }
         file.isQueued = true
         files[name] = file
     }
