@@ -12,6 +12,7 @@
 #                      CORPUS=file.jsonl for your own articles
 #   make bench-scale   time and memory for 10,000 to 1,000,000 articles
 #   make bench-micro   nanoseconds a word, shingle and pair, beside the same in C
+#   make bench-archive  latency, throughput and memory with 100,000 archived articles
 #   make bench-accuracy  error of the estimate and S-curve of the index
 #   make clean         remove what was built
 #   make help          print this list
@@ -25,7 +26,8 @@ PACKAGES := g++ libarchive-dev libsimdjson-dev libsqlite3-dev libxxhash-dev pyth
 export SWIFT_BACKTRACE := enable=no
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build install demo test torture lint format clean bench-peers bench-scale bench-micro bench-accuracy
+.PHONY: help setup build install demo test torture lint format clean bench-peers bench-scale bench-micro \
+  bench-accuracy bench-archive
 
 help:
 	@sed -n '/^# Rules:/,/^$$/s/^# \{0,1\}//p' Makefile
@@ -92,6 +94,10 @@ bench-micro: setup
 bench-accuracy: setup
 	swift run -c release --package-path Benchmarks accuracy \
 	  Benchmarks/Results/accuracy.md Benchmarks/Results/accuracy.svg $(ARGS)
+
+bench-archive: setup
+	swift build -c release --package-path Benchmarks --product live
+	Benchmarks/Archive/bench_archive.sh $(ARGS)
 
 clean:
 	rm -rf .build .build-* Benchmarks/.build Benchmarks/.data Benchmarks/Peers/.venv

@@ -17,6 +17,8 @@ let package = Package(
         .library(
             name: "WirecopyCore",
             targets: ["ReuseDetection", "ArticleReading", "Sketching", "ArticleText"]),
+        .library(
+            name: "WirecopyArchive", targets: ["ArticleArchive", "ArticleReading", "ArticleText"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -102,7 +104,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["wirecopy"],
+            dependencies: ["wirecopy", "ArticleArchive", "ArticleReading", "ArticleText"],
             exclude: ["Snapshots"],
             swiftSettings: strict),
     ],

@@ -40,5 +40,13 @@ let package = Package(
             ],
             path: "Sources/Accuracy",
             swiftSettings: strict),
+        .executableTarget(
+            name: "live",
+            dependencies: [
+                .product(name: "WirecopyArchive", package: "wirecopy"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/Live",
+            swiftSettings: strict),
     ]
 )

@@ -3,7 +3,12 @@ import Glibc
 /// The folder an archive stands in.
 enum ArchiveFolder {
     static func make(_ folder: String) throws(ArchiveError) {
-        guard mkdir(folder, 0o755) != 0, errno != EEXIST else { return }
+        if mkdir(folder, 0o755) == 0 { return }
+        if errno == EEXIST {
+            var status = stat()
+            guard unsafe stat(folder, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return }
+            throw ArchiveError(kind: .failed, "'\(folder)' is a file; name a folder for the archive")
+        }
         throw ArchiveError(
             kind: .failed,
             "cannot make the folder '\(folder)': \(String(cString: strerror(errno))); "

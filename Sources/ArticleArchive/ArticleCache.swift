@@ -28,4 +28,12 @@ final class ArticleCache {
         keep(article, as: number)
         return article
     }
+
+    func keys(_ number: Document) throws -> ArticleKeys {
+        guard let keys = try FingerprintTable(db: db).keys(number) else {
+            throw DatabaseError(
+                resultCode: .SQLITE_CORRUPT, message: "the keys of article \(number) are missing")
+        }
+        return keys
+    }
 }

@@ -15,14 +15,14 @@ extension Archive {
     /// They are made from the pairs each time, so they never lag behind. A
     /// process that only reads sees them as they were when it first asked.
     public func families() throws(ArchiveError) -> [ArchivedFamily] {
-        try families { try $0.families(article: $1.article) }
+        try families { try $0.families(article: $1.article, keys: $1.keys) }
     }
 
     /// The families of the articles that pairs connect with one.
     public func families(around id: String) throws(ArchiveError) -> [ArchivedFamily] {
         try families { index, cache in
             guard let number = try ArticleTable(db: cache.db).number(of: id) else { return [] }
-            return try index.families(around: number, article: cache.article)
+            return try index.families(around: number, article: cache.article, keys: cache.keys)
         }
     }
 

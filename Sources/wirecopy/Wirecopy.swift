@@ -25,7 +25,7 @@ struct Wirecopy: ParsableCommand {
 
             EXIT STATUS
               0  done
-              1  check, compare: reused text was found; archive verify: something is damaged
+              1  check, compare: reused text was found; archive verify: damage
               2  wrong usage, or nothing could be read
               3  done, but some input could not be read; each is named on stderr
             """,

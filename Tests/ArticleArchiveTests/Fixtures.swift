@@ -39,7 +39,7 @@ extension Arrival {
     /// A file that is one article.
     init(_ name: String, _ text: String, title: String = "", publisher: String = "", published: String = "") {
         self.init(
-            name: name, digest: Array(text.utf8.suffix(40)), size: text.utf8.count, receivedAt: 1_700_000_000,
+            name: name, digest: Array(text.utf8), size: text.utf8.count, receivedAt: 1_700_000_000,
             articles: [
                 article(text, id: name, title: title, publisher: publisher, published: published)
             ])

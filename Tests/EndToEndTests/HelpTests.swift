@@ -2,7 +2,13 @@ import Testing
 
 @Suite("Help")
 struct HelpTests {
-    @Test("reads as it did", arguments: [[], ["cluster"], ["compare"], ["check"], ["evaluate"], ["watch"]])
+    @Test(
+        "reads as it did",
+        arguments: [
+            [], ["cluster"], ["compare"], ["check"], ["evaluate"], ["watch"], ["status"], ["archive"],
+            ["archive", "stats"], ["archive", "verify"], ["archive", "export"], ["archive", "remove"],
+            ["archive", "compact"], ["archive", "rebuild"],
+        ])
     func help(command: [String]) throws {
         let outcome = try Program.run(command + ["--help"])
         #expect(outcome.status == 0)

@@ -23,6 +23,15 @@ struct MessageTests {
         Case(name: "shingle width out of range", arguments: ["cluster", ".", "--shingle-width", "0"]),
         Case(name: "threads out of range", arguments: ["cluster", ".", "--threads", "0"]),
         Case(name: "bad size", arguments: ["cluster", ".", "--max-article-size", "much"]),
+        Case(name: "no archive", arguments: ["archive", "stats", "--archive", "nowhere"]),
+        Case(name: "no archive command", arguments: ["archive"]),
+        Case(name: "bad time", arguments: ["archive", "compact", "--archive", "a", "--keep", "90"]),
+        Case(
+            name: "collection and archive",
+            arguments: ["check", "a.txt", "--against", "b", "--archive", "c"]),
+        Case(
+            name: "archive is a file", arguments: ["archive", "compact", "--archive", "a.txt"],
+            files: ["a.txt": Data(good.utf8)]),
         Case(name: "missing file", arguments: ["cluster", "nowhere.txt"]),
         Case(name: "empty folder", arguments: ["cluster", "."]),
         Case(name: "pattern without match", arguments: ["cluster", "*.txt"]),

@@ -40,7 +40,7 @@ struct ArticleTable {
         guard let number = Document(exactly: db.lastInsertedRowID) else {
             throw DatabaseError(message: "it has had more articles than it can number")
         }
-        guard let bytes = Compression.compressed(article.text) else {
+        guard let bytes = Deflate.compressed(article.text) else {
             throw DatabaseError(message: "not enough memory to compress a text")
         }
         try db.cachedStatement(sql: "INSERT INTO text VALUES (?, ?)")
@@ -121,7 +121,7 @@ struct ArticleTable {
         }
 
         func append(to batch: inout ArticleBatch) throws {
-            guard let text = Compression.decompressed(bytes) else {
+            guard let text = Deflate.decompressed(bytes) else {
                 throw DatabaseError(
                     resultCode: .SQLITE_CORRUPT, message: "the text of '\(id)' cannot be decompressed")
             }

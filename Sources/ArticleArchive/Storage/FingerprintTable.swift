@@ -29,27 +29,36 @@ struct FingerprintTable {
         return try Document.fetchAll(statement, arguments: [number])
     }
 
+    /// The keys of an article; nil if it has none.
+    func keys(_ number: Document) throws -> ArticleKeys? {
+        let statement = try db.cachedStatement(sql: Self.keysSQL + " WHERE article = ?")
+        return try Row.fetchOne(statement, arguments: [number]).map(Self.keys)
+    }
+
     /// Calls `body` with every article that is indexed, in the order they came.
     func forEach(_ body: (LiveArticle, ArticleKeys) throws -> Void) throws {
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT number, id, publisher, words, moment, digest, samples, bands, sampled
-                FROM fingerprint JOIN article ON number = article ORDER BY number
-                """)
+        let rows = try Row.fetchCursor(db, sql: Self.keysSQL + " ORDER BY article")
         while let row = try rows.next() {
-            let publisher: String? = row[2]
-            guard let digest = Packing.digest(in: [UInt8](row[5] as Data)) else {
-                throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a fingerprint is cut off")
-            }
-            try body(
-                LiveArticle(
-                    number: row[0], id: row[1], moment: row[4],
-                    publisher: ArraySlice((publisher ?? "").utf8)),
-                ArticleKeys(
-                    words: row[3], digest: digest, samples: row[6],
-                    bands: Packing.keys(in: [UInt8](row[7] as Data)),
-                    sampled: Packing.keys(in: [UInt8](row[8] as Data))))
+            let publisher: String? = row["publisher"]
+            let article = LiveArticle(
+                number: row["number"], id: row["id"], moment: row["moment"],
+                publisher: ArraySlice((publisher ?? "").utf8))
+            try body(article, Self.keys(row))
         }
+    }
+
+    private static let keysSQL = """
+        SELECT number, id, publisher, moment, words, samples, digest, bands, sampled
+        FROM fingerprint JOIN article ON number = article
+        """
+
+    private static func keys(_ row: Row) throws -> ArticleKeys {
+        guard let digest = Packing.digest(in: [UInt8](row["digest"] as Data)) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a fingerprint is cut off")
+        }
+        return ArticleKeys(
+            words: row["words"], digest: digest, samples: row["samples"],
+            bands: Packing.keys(in: [UInt8](row["bands"] as Data)),
+            sampled: Packing.keys(in: [UInt8](row["sampled"] as Data)))
     }
 }

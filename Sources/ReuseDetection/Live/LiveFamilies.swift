@@ -6,20 +6,30 @@ extension LiveIndex {
     ///
     /// Time grows with the number of pairs that connect them.
     public func families(
-        around number: Document, article: (Document) throws -> Article
+        around number: Document, article: (Document) throws -> Article,
+        keys: (Document) throws -> ArticleKeys
     ) throws -> [Family] {
         guard let text = texts.text(of: number) else { return [] }
-        return try families(ofComponent: graph.component(of: text), article)
+        return try families(ofComponent: graph.component(of: text), article, keys)
     }
 
     /// All families, in the order of their first members' ids.
-    public func families(article: (Document) throws -> Article) throws -> [Family] {
+    ///
+    /// Pairs whose shingles have become common since they were found do not
+    /// count, as a detector would not find them any more.
+    ///
+    /// - Parameters:
+    ///   - article: the article with a number.
+    ///   - keys: its keys.
+    public func families(
+        article: (Document) throws -> Article, keys: (Document) throws -> ArticleKeys
+    ) throws -> [Family] {
         var families: [Family] = []
         var done: Set<Document> = []
         for text in Array(graph.texts) + Array(texts.shared) where !done.contains(text) {
             let component = graph.component(of: text)
             done.formUnion(component)
-            families += try self.families(ofComponent: component, article)
+            families += try self.families(ofComponent: component, article, keys)
         }
         return families.sorted { texts.precedes($0.first, $1.first) }
     }
@@ -27,12 +37,13 @@ extension LiveIndex {
     /// As for a dump, the texts are numbered in the order of their ids, so that
     /// the families do not depend on the order in which the articles came.
     private func families(
-        ofComponent component: [Document], _ article: (Document) throws -> Article
+        ofComponent component: [Document], _ article: (Document) throws -> Article,
+        _ keys: (Document) throws -> ArticleKeys
     ) throws -> [Family] {
         let ordered = component.sorted(by: texts.textPrecedes)
         let ranks = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, Document($0)) })
         var failure: (any Error)?
-        let gathered = FamilyBuilder(verdicts(among: ordered, ranks)) { first, second in
+        let gathered = FamilyBuilder(try verdicts(among: ordered, ranks, keys)) { first, second in
             do {
                 return try isReuse(ordered[Int(first)], ordered[Int(second)], article)
             } catch {
@@ -60,16 +71,22 @@ extension LiveIndex {
         }
     }
 
-    private func verdicts(among texts: [Document], _ ranks: [Document: Document]) -> [Verdict] {
-        texts.flatMap { text in
-            graph.neighbours(of: text).compactMap { other -> Verdict? in
+    private func verdicts(
+        among ordered: [Document], _ ranks: [Document: Document], _ keys: (Document) throws -> ArticleKeys
+    ) throws -> [Verdict] {
+        var verdicts: [Verdict] = []
+        for text in ordered {
+            for other in graph.neighbours(of: text) {
                 let (first, second) = (ranks[text]!, ranks[other]!)
-                guard first < second, let edge = graph[text, other] else { return nil }
-                return Verdict(
-                    first: first, second: second, relation: .copy, score: edge.score, overlap: edge.overlap,
-                    direction: .unknown)
+                guard first < second, let edge = graph[text, other] else { continue }
+                guard try areCandidates(text, other, edge, keys) else { continue }
+                verdicts.append(
+                    Verdict(
+                        first: first, second: second, relation: .copy, score: edge.score,
+                        overlap: edge.overlap, direction: .unknown))
             }
         }
+        return verdicts
     }
 
     private func isReuse(

@@ -7,10 +7,10 @@ import Sketching
 /// Whatever the order in which articles came, the pairs and families are those
 /// a detector finds in all of them, as long as none of the caps is met that
 /// depend on what else there is; `LiveCandidates` names them. Where one is met,
-/// there can be pairs more than in a dump, whose shingles have become common
-/// since, and a few less, whose shingles were common or seemed one publisher's
-/// furniture when the articles came. A removal brings back no pair that a cap
-/// had kept away.
+/// pairs stay whose shingles have become common since, though families do not
+/// count them; and a few are missed, whose shingles were common or seemed one
+/// publisher's furniture when the articles came. A removal brings back no pair
+/// that a cap had kept away.
 ///
 /// Texts are not kept. Where they are needed, `article` is asked for one.
 public struct LiveIndex: Sendable {
@@ -103,6 +103,19 @@ public struct LiveIndex: Sendable {
         texts.text(of: number).map { texts.articles(having: $0) } ?? []
     }
 
+    /// Whether two texts would be candidates as things stand. Near-duplicates
+    /// are in any case.
+    func areCandidates(
+        _ text: Document, _ other: Document, _ edge: LiveGraph.Edge,
+        _ keys: (Document) throws -> ArticleKeys
+    ) rethrows -> Bool {
+        if edge.overlap.jaccard >= options.similarity { return true }
+        let one = (text, try keys(texts[text].original))
+        let two = (other, try keys(texts[other].original))
+        return candidates.areNear(one, two, among: texts)
+            || candidates.areRare(one, two, among: texts, groups: groups)
+    }
+
     /// Judges a text again whose original is another article now.
     private mutating func judgeAnew(
         _ text: Document, _ keys: ArticleKeys, _ article: (Document) throws -> Article
@@ -127,7 +140,7 @@ public struct LiveIndex: Sendable {
         _ text: Document, _ keys: ArticleKeys, _ article: (Document) throws -> Article
     ) rethrows -> [LivePair] {
         let own = try article(texts[text].original)
-        let near = candidates.near(text, keys).filter { isInWindow(text, $0) }
+        let near = candidates.near(text, keys, among: texts).filter { isInWindow(text, $0) }
         var pairs: [LivePair] = []
         for other in near {
             guard let pair = try compare(text, own, other, isNear: true, article) else { continue }

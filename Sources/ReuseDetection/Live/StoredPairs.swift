@@ -16,8 +16,9 @@ public struct StoredPair: Sendable {
 
 extension Detection {
     /// What a live index found, as if it had been found in one go: no pair is
-    /// searched for, but the verdicts are said of identical articles too, and
-    /// families are gathered.
+    /// judged again, but those are left out that are no candidates any more, the
+    /// verdicts are said of identical articles too, and families are
+    /// gathered.
     ///
     /// - Parameters:
     ///   - source: all articles.
@@ -26,18 +27,55 @@ extension Detection {
     public init(of source: some ArticleSource, pairs: [StoredPair], options: DetectionOptions) {
         let intake = Intake(reading: source, options: options)
         let comparison = PairwiseComparison(intake: intake, options: options)
-        let verdicts = pairs.compactMap { pair -> Verdict? in
-            guard let first = intake.corpus.document(withID: pair.first),
-                let second = intake.corpus.document(withID: pair.second), first < second,
-                intake.originals[Int(first)] == first, intake.originals[Int(second)] == second
-            else { return nil }
-            let verdict = pair.verdict
-            return Verdict(
-                first: first, second: second, relation: verdict.relation, score: verdict.score,
-                overlap: verdict.overlap, direction: verdict.direction, credited: verdict.credited)
-        }
+        let verdicts = pairs.compactMap { $0.verdict(in: intake) }
+            .sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+        let candidates = StandingCandidates(intake: intake, options: options, verdicts)
         self.init(
-            gathering: verdicts.sorted { ($0.first, $0.second) < ($1.first, $1.second) }, intake: intake,
-            comparison: comparison, options: options, statistics: Statistics())
+            gathering: verdicts.filter(candidates.contains), intake: intake, comparison: comparison,
+            options: options, statistics: Statistics())
+    }
+}
+
+/// Which of stored pairs a detector would bring up: those a live index found
+/// before their shingles became common, or their band's bucket hot, it would
+/// not.
+private struct StandingCandidates {
+    private let options: DetectionOptions
+    private let near: [DocumentPair]
+    private let rare: [DocumentPair]
+
+    init(intake: Intake, options: DetectionOptions, _ verdicts: [Verdict]) {
+        self.options = options
+        let near = NearDuplicateCandidates.pairs(of: intake, threads: options.threads)
+        self.near = near
+        guard options.findsRewrites else {
+            rare = []
+            return
+        }
+        let groups = NearDuplicateGroups(
+            verdicts.filter { near.containsSorted(DocumentPair($0.first, $0.second)) },
+            documents: intake.corpus.count)
+        rare = RareShingleCandidates(of: intake, groups: groups.firsts, options: options).pairs()
+    }
+
+    /// Near-duplicates stay in any case: of a hot bucket each has other ones.
+    func contains(_ verdict: Verdict) -> Bool {
+        let pair = DocumentPair(verdict.first, verdict.second)
+        return verdict.overlap.jaccard >= options.similarity || near.containsSorted(pair)
+            || rare.containsSorted(pair)
+    }
+}
+
+extension StoredPair {
+    /// The verdict on the same articles of a dump; nil if they are not there,
+    /// or are not the first of those with their words.
+    fileprivate func verdict(in intake: Intake) -> Verdict? {
+        guard let first = intake.corpus.document(withID: first),
+            let second = intake.corpus.document(withID: second), first < second,
+            intake.originals[Int(first)] == first, intake.originals[Int(second)] == second
+        else { return nil }
+        return Verdict(
+            first: first, second: second, relation: verdict.relation, score: verdict.score,
+            overlap: verdict.overlap, direction: verdict.direction, credited: verdict.credited)
     }
 }

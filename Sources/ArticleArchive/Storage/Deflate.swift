@@ -1,7 +1,7 @@
 import CZlib
 
 /// Texts as zlib streams, led by their length.
-enum Compression {
+enum Deflate {
     /// nil if there is not enough memory.
     static func compressed(_ text: ArraySlice<UInt8>) -> [UInt8]? {
         let length = UInt32(text.count)
