@@ -58,7 +58,8 @@ public final class InboxWatch: Sendable {
         let intake = Intake(
             layout: layout, options: options, judge: judge, disk: LocalDisk(), hooks: hooks, log: log)
         intake.isOnce = once
-        var surveyor = Surveyor(layout: layout, options: options, notices: notices(intake, once: once))
+        var surveyor = Surveyor(
+            layout: layout, options: options, notices: notices(intake, once: once), once: once)
         var patience = Patience(limit: options.settle * 3 + .seconds(5))
         var isReady = false
         while !requests.withLock({ $0.isStopping }) {

@@ -115,7 +115,7 @@ final class Intake {
                 guard kept[name] != file.stamp else { continue }
                 files.append(file)
                 bytes += file.size
-            case .unsettled: settling.noteComplete(name, at: now)
+            case .unsettled: settling.postpone(name, at: now)
             case .gone: faults.clear(name)
             case .refused(let reason): refuse(name, reason, at: now)
             }

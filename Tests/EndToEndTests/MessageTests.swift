@@ -94,6 +94,9 @@ struct MessageTests {
         Case(name: "top out of range", arguments: ["check", "a.txt", "--against", ".", "--top", "1001"]),
         Case(name: "watch without an inbox", arguments: ["watch", "--archive", "archive"]),
         Case(name: "watch without an archive", arguments: ["watch", "."]),
+        Case(
+            name: "watch with the archive inside", arguments: ["watch", ".", "--archive", "in", "--once"],
+            files: ["a.txt": Data(good.utf8)]),
         Case(name: "watch a folder that is not there", arguments: ["watch", "gone", "--archive", "archive"]),
         Case(
             name: "watch with a bad span", arguments: ["watch", ".", "--archive", "archive", "--keep", "90"]),

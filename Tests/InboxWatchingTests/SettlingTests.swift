@@ -73,6 +73,30 @@ import Testing
         #expect(table.next(at: .seconds(60)) { _ in stamp(1) } == "a")
     }
 
+    @Test func withoutADelayAWriterIsWaitedForAllTheSame() {
+        var table = SettlingTable(delay: .zero)
+        table.noteWriting("a", at: .seconds(1))
+        #expect(table.next(at: .seconds(1)) { _ in stamp(1) } == nil)
+        #expect(table.nextDue! > .seconds(1))
+        table.noteComplete("a", at: .seconds(2))
+        #expect(table.next(at: .seconds(2)) { _ in stamp(1) } == "a")
+        // One that changes at every look does not hold up the others either.
+        table.observe("b", stamp(1), at: .seconds(3))
+        var size = 1
+        let next = table.next(at: .seconds(3)) { _ in
+            size += 1
+            return stamp(size)
+        }
+        #expect(next == nil)
+    }
+
+    @Test func whoIsNeverSeenToCloseIsNotWaitedForForEver() {
+        var table = SettlingTable(delay: .seconds(5))
+        table.noteWriting("a", at: .seconds(0))
+        #expect(table.next(at: .seconds(599)) { _ in stamp(7) } == nil)
+        #expect(table.next(at: .seconds(605)) { _ in stamp(7) } == "a")
+    }
+
     @Test func aNewDelayIsForThoseThatWaitAlready() {
         var table = SettlingTable(delay: .seconds(3000))
         table.observe("a", stamp(1), at: .seconds(0))

@@ -31,8 +31,9 @@ final class FolderWatches: NoticeSource {
                 watches[folder] = watch
                 coverage.hasGrown = true
             } catch {
-                // A folder that vanished has nothing to tell.
-                if error.errorNumber != ENOENT { coverage.failure = error }
+                // A folder that went away has nothing to tell, and of one that
+                // may not be read the scan has told.
+                if ![ENOENT, ENOTDIR, EACCES].contains(error.errorNumber) { coverage.failure = error }
             }
         }
         return coverage

@@ -8,8 +8,11 @@ struct Surveyor {
     private(set) var nextDue = Duration.zero
     /// Whether the kernel tells of everything.
     private var isCovered = true
+    /// Whether what comes after the first scan is somebody else's.
+    private let once: Bool
 
-    init(layout: InboxLayout, options: InboxOptions, notices: (any NoticeSource)?) {
+    init(layout: InboxLayout, options: InboxOptions, notices: (any NoticeSource)?, once: Bool = false) {
+        self.once = once
         self.layout = layout
         self.notices = notices
         rescan = options.rescan
@@ -36,7 +39,7 @@ struct Surveyor {
         let scan = scan(below: "", intake, at: now)
         intake.forgetAll(but: Set(scan.files.map(\.name)), refused: Set(scan.refused.map(\.name)))
         intake.retry()
-        nextDue = now + (notices != nil && isCovered ? rescan : poll)
+        nextDue = once ? .seconds(Int.max) : now + (notices != nil && isCovered ? rescan : poll)
     }
 
     /// Scans until everything that was found is also watched: what comes into

@@ -63,7 +63,12 @@ struct SettlingTable {
         for name in files.keys { files[name]!.isOpen = false }
     }
 
-    /// Looks at a file again later.
+    /// Somebody writes to a file, though nobody told of it.
+    mutating func postpone(_ name: String, at now: Duration) {
+        postpone(name, nil, until: now + max(delay, Self.shortestPause))
+    }
+
+    /// Leaves a file alone for a while.
     mutating func postpone(_ name: String, _ stamp: FileStamp?, until due: Duration) {
         wait(for: name, since: due - delay)
         files[name]!.stamp = stamp
@@ -83,12 +88,12 @@ struct SettlingTable {
                 files[name] = nil
                 continue
             }
-            if file.stamp == nil { files[name]!.stamp = stamp }
+            if file.stamp != stamp { files[name]!.stamp = stamp }
             if let known = file.stamp, known != stamp {
-                files[name]!.stamp = stamp
-                wait(for: name, since: now)
-            } else if file.isOpen {
-                wait(for: name, since: now)
+                files[name]!.quietSince = now
+                lookAgain(at: name, after: now)
+            } else if file.isOpen, now - file.quietSince < Self.longestPause {
+                lookAgain(at: name, after: now)
             } else if file.quietSince + delay > now {
                 wait(for: name, since: file.quietSince)
             } else {
@@ -97,6 +102,18 @@ struct SettlingTable {
             }
         }
         return nil
+    }
+
+    /// A writer who says nothing for so long was not seen to close the file, as
+    /// when it was cut off by its name (truncate(2)).
+    private static let longestPause = Duration.seconds(600)
+    /// Between two looks at a file, however short the delay is.
+    private static let shortestPause = Duration.milliseconds(100)
+
+    /// Looks at a file later without a change of what is known of it.
+    private mutating func lookAgain(at name: String, after now: Duration) {
+        turns.insert(name, at: now + max(delay, Self.shortestPause) - delay)
+        files[name]!.isQueued = true
     }
 
     private mutating func wait(for name: String, since quiet: Duration) {

@@ -11,10 +11,11 @@ struct SystemdNotifier: Sendable {
 
     func ready() { send("READY=1\nSTATUS=watching") }
     func reloading() { send("STATUS=reading the configuration anew") }
-    func alive() { send("WATCHDOG=1") }
+    /// Not worth waiting for: another one follows.
+    func alive() { send("WATCHDOG=1", flags: MSG_DONTWAIT) }
     func stopping() { send("STOPPING=1") }
 
-    private func send(_ text: String) {
+    private func send(_ text: String, flags: Int = 0) {
         guard let path, var address = Self.address(path) else { return }
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return }
@@ -24,7 +25,7 @@ struct SystemdNotifier: Sendable {
         unsafe withUnsafePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
                 _ = unsafe sendto(
-                    descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL), address, socklen_t(length))
+                    descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL | flags), address, socklen_t(length))
             }
         }
     }

@@ -53,12 +53,25 @@ struct Watching {
     }
 
     private func lockInbox() throws -> InboxLock {
+        guard !(Self.real(archive) + "/").hasPrefix(Self.real(layout.root) + "/") else {
+            throw Failure("the archive '\(archive)' is inside the inbox; put it elsewhere")
+        }
         do throws(InboxFailure) {
             return try InboxLock(layout)
         } catch {
             let advice = error.errorNumber == ENOENT ? "; make the folder first" : ""
             throw Failure("cannot watch '\(command.inbox)': \(error)\(advice)")
         }
+    }
+
+    /// A path from the root and without links, also of what is not there yet.
+    private static func real(_ path: String) -> String {
+        if let resolved = realpath(path, nil) {
+            defer { free(resolved) }
+            return String(cString: resolved)
+        }
+        guard let slash = path.lastIndex(of: "/") else { return "\(real("."))/\(path)" }
+        return slash == path.startIndex ? path : real(String(path[..<slash])) + path[slash...]
     }
 
     /// Opens the archive; for a dry run a copy of it, which takes the place of
