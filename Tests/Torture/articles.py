@@ -50,12 +50,13 @@ def make_articles(count: int, seed: int, copies: float = 0.3) -> list[tuple[str,
         else:
             words = make_text(draw, vocabulary, draw.randint(60, 250))
             stories.append(words)
+        day, hour, minute = 1 + number * 20 // count, draw.randint(0, 23), draw.randint(0, 59)
         record = {
             "id": f"a{number:06d}",
             "title": " ".join(make_text(draw, vocabulary, 7)),
             "text": printed(words),
             "source": f"outlet{draw.randint(0, 40):02d}.example",
-            "published": f"2026-11-{1 + number * 20 // count:02d}T{draw.randint(0, 23):02d}:{draw.randint(0, 59):02d}:00Z",
+            "published": f"2026-11-{day:02d}T{hour:02d}:{minute:02d}:00Z",
         }
         files.append((f"feed{number % 7}/a{number:06d}.json", json.dumps(record).encode()))
     return files

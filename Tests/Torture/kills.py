@@ -9,7 +9,7 @@ import subprocess
 import time
 
 from articles import make_articles
-from spool import Findings, Spool, kill, stop
+from spool import Findings, Spool, injecting, kill, stop
 
 #: System calls that change what is on the disk.
 CHANGES = ["write", "pwrite64", "fsync", "fdatasync", "rename", "renameat2", "unlink", "ftruncate", "mkdir"]
@@ -17,11 +17,10 @@ CHANGES = ["write", "pwrite64", "fsync", "fdatasync", "rename", "renameat2", "un
 
 def random_kills(program, short: bool) -> tuple[str, Findings]:
     """kill -9 at random moments of a long ingest, each followed by a restart."""
-    count, kills = (200, 8) if short else (20_000, 200)
+    count, kills = (150, 5) if short else (20_000, 200)
     draw = random.Random(1)
     with Spool(program) as spool:
         spool.put(make_articles(count, seed=1))
-        began = time.monotonic()
         longest, left = 1.0, count
         for number in range(1, kills + 1):
             process = spool.start("--log-level", "error")
@@ -36,7 +35,7 @@ def random_kills(program, short: bool) -> tuple[str, Findings]:
         findings = spool.check()
         if status:
             findings.problems.append(f"the last run ended with {status}")
-        return f"{kills} kills, {count:,} files, {left:,} of them after the last; {time.monotonic() - began:.0f} s", findings
+        return f"{kills} kills, {count:,} files, {left:,} of them after the last", findings
 
 
 def counted(spool: Spool) -> dict[str, int]:
@@ -55,20 +54,21 @@ def kills_at_every_change(program, short: bool) -> tuple[str, Findings]:
         calls = counted(spool)
     points = [(call, number) for call, count in calls.items() for number in range(1, count + 1)]
     if short:
-        points = random.Random(2).sample(points, 10)
+        points = random.Random(2).sample(points, 4)
     total, killed = Findings(), 0
     for call, number in points:
         with Spool(program) as spool:
             spool.put(files)
-            inject = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}"]
-            if spool.once("--log-level", "error", wrap=inject) in (-signal.SIGKILL, 137):
+            wrap = injecting(call, f"signal=KILL:when={number}")
+            if spool.once("--log-level", "error", wrap=wrap) in (-signal.SIGKILL, 137):
                 killed += 1
             status = spool.once("--log-level", "error")
             findings = spool.check(compare=number % 10 == 1)
             add(total, findings, f"{call} {number}")
             if status:
                 total.problems.append(f"after {call} {number} it ended with {status}")
-    return f"{len(points)} points, killed at {killed}: " + " ".join(f"{call} {count}" for call, count in calls.items() if count), total
+    made = " ".join(f"{call} {count}" for call, count in calls.items() if count)
+    return f"{len(points)} points, killed at {killed}: {made}", total
 
 
 def add(total: Findings, findings: Findings, where: str) -> None:
@@ -80,7 +80,7 @@ def add(total: Findings, findings: Findings, where: str) -> None:
 
 def races(program, short: bool) -> tuple[str, Findings]:
     """Two daemons started at the same moment."""
-    count = 5 if short else 50
+    count = 2 if short else 50
     total, slowest = Findings(), 0.0
     for number in range(count):
         with Spool(program) as spool:
@@ -102,10 +102,10 @@ def races(program, short: bool) -> tuple[str, Findings]:
 
 def terminations(program, short: bool) -> tuple[str, Findings]:
     """SIGTERM at random moments: what was begun is finished, and it ends with 0."""
-    count = 5 if short else 50
+    count = 3 if short else 50
     draw = random.Random(3)
     with Spool(program) as spool:
-        spool.put(make_articles(200 if short else 4000, seed=3))
+        spool.put(make_articles(100 if short else 4000, seed=3))
         problems = []
         for _ in range(count):
             process = spool.start("--log-level", "error")

@@ -63,7 +63,9 @@ class Spool:
             "--log-format", "json", *options,
         ]
 
-    def start(self, *options: str, wrap: list[str] | None = None, env: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
+    def start(
+        self, *options: str, wrap: list[str] | None = None, env: dict[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
         """The daemon in the background; its log is added to the spool's."""
         with open(self.log, "ab") as log:
             return subprocess.Popen(
@@ -99,13 +101,13 @@ class Spool:
             if not path.name.endswith((".verdict.json", ".tmp")) and path.is_file()
         ]
 
-    def wait(self, is_done, limit: float = 60) -> bool:
+    def wait(self, is_done, limit: float = 60, pause: float = 0.02) -> bool:
         """Waits until something holds."""
         end = time.monotonic() + limit
         while time.monotonic() < end:
             if is_done():
                 return True
-            time.sleep(0.02)
+            time.sleep(pause)
         return False
 
     def check(self, compare: bool = True) -> Findings:
@@ -167,12 +169,13 @@ class Spool:
             write_files(Path(folder), list(self.files.items()))
             batch = self.report("cluster", folder)
         live = self.report("archive", "export", "--archive", str(self.archive))
-        for name, (one, other) in {
-            "articles": (ids(batch), ids(live)), "families": (families(batch), families(live)), "pairs": (pairs(batch), pairs(live)),
-        }.items():
+        for what in (ids, families, pairs):
+            one, other = what(batch), what(live)
             if one != other:
                 findings.equal = False
-                findings.problems.append(f"{name}: {len(one - other)} only in the batch, {len(other - one)} only in the archive")
+                findings.problems.append(
+                    f"{what.__name__}: {len(one - other)} only in the batch, {len(other - one)} only in the archive"
+                )
 
     def report(self, *arguments: str) -> dict:
         result = subprocess.run(
@@ -201,6 +204,11 @@ def families(report: dict) -> set[tuple[str, ...]]:
 
 def pairs(report: dict) -> set[tuple[str, str, str]]:
     return {(pair["a"], pair["b"], pair["relation"]) for pair in report["pairs"]}
+
+
+def injecting(call: str, what: str, trace: str = "/dev/null") -> list[str]:
+    """strace, as it changes what the calls of a kind do: `error=EIO:when=3`, `signal=KILL:when=7`."""
+    return ["strace", "-f", "-o", trace, "-e", f"trace={call}", "-e", f"inject={call}:{what}"]
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:

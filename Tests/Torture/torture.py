@@ -70,10 +70,8 @@ def main() -> int:
             failed = True
             continue
         took = time.monotonic() - began
-        print(
-            f"{name:<27} {findings.lost:>5} {findings.twice:>6} {'yes' if findings.equal else 'NO':>6}  {what} ({took:.0f} s)",
-            flush=True,
-        )
+        equal = "yes" if findings.equal else "NO"
+        print(f"{name:<27} {findings.lost:>5} {findings.twice:>6} {equal:>6}  {what} ({took:.0f} s)", flush=True)
         for problem in findings.problems[:10]:
             print(f"    {problem}", flush=True)
         failed = failed or not findings.is_good
