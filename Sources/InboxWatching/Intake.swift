@@ -1,18 +1,12 @@
 import Logging
 
-/// Takes settled files through the rest of their way: read, judged, filed,
-/// recorded.
-///
-/// What is recorded when tells a restart where to go on. Before a file is
-/// judged nothing is known of it, so it is found again by a scan. From then on
-/// the archive knows it as unfiled, and ``recover(at:)`` files it. Once it is
-/// recorded as filed all is done.
+/// Takes files on once they have settled: reads them, has them judged, hands
+/// them to the ``FilingDesk``, and puts aside for later what cannot be done now.
 final class Intake {
     private let layout: InboxLayout
     private let options: InboxOptions
     private let judge: any ArrivalJudging
-    private let filer: Filer
-    private let hooks: HookQueue
+    private let desk: FilingDesk
     private let log: Logger
     private var reader: FileReader
     private var backoff = Backoff()
@@ -26,7 +20,7 @@ final class Intake {
     /// Faults of single files, and of what all need.
     var faults: FaultLog
     var troubles: FaultLog
-    private(set) var counts = InboxCounts()
+    var counts: InboxCounts { desk.counts }
     /// Files that were judged and stay where they are.
     private var kept: [String: FileStamp] = [:]
     /// Whether what cannot be done now is left for another run.
@@ -39,8 +33,9 @@ final class Intake {
         self.layout = layout
         self.options = options
         self.judge = judge
-        filer = Filer(layout: layout, verdictFolder: options.verdictFolder, disk: disk)
-        self.hooks = hooks
+        desk = FilingDesk(
+            layout: layout, options: options, judge: judge, disk: disk, hooks: hooks, log: log,
+            metrics: metrics)
         self.log = log
         reader = FileReader(layout: layout, options: options)
         settling = SettlingTable(delay: options.settle)
@@ -72,7 +67,7 @@ final class Intake {
 
     /// Says what a single run left for the next.
     func reportLeftovers() {
-        counts.refused = faults.count + troubles.count
+        desk.counts.refused = faults.count + troubles.count
         guard !settling.isEmpty else { return }
         log.notice("files that somebody is still writing to are left for the next run: \(settling.count)")
     }
@@ -126,7 +121,11 @@ final class Intake {
     /// What cannot be read stays where it is and is tried again.
     private func refuse(_ name: String, _ reason: String, at now: Duration) {
         if faults.report(name, reason) { metrics.countFailure() }
-        if isOnce { counts.unreadable += 1 } else { settling.postpone(name, nil, until: now + options.retry) }
+        if isOnce {
+            desk.counts.unreadable += 1
+        } else {
+            settling.postpone(name, nil, until: now + options.retry)
+        }
     }
 
     private func process(_ files: [ArrivedFile], at now: Duration) {
@@ -142,17 +141,18 @@ final class Intake {
         var judged: [(Judgement, FileStamp?)] = []
         for (file, judgement) in zip(files, judgements) {
             metrics.count(articles: file.articles.count)
-            counts.articles += file.articles.count
+            desk.counts.articles += file.articles.count
             if options.isDryRun {
                 kept[file.name] = file.stamp
-                note(judgement, at: nil)
+                desk.note(judgement, at: nil)
             } else if options.verdictFolder != nil, judgement.wasFiled {
                 kept[file.name] = file.stamp
             } else {
                 judged.append((judgement, file.stamp))
+                if options.verdictFolder != nil { kept[file.name] = file.stamp }
             }
         }
-        finish(filer.file(judged), at: now)
+        file(judged, at: now)
     }
 
     /// The archive takes nothing: the files wait, and nothing is lost.
@@ -163,7 +163,7 @@ final class Intake {
         let isAlone = files.count == 1
         singles = isAlone ? max(0, singles - 1) : files.count
         if isAlone, isOnce {
-            counts.unreadable += 1
+            desk.counts.unreadable += 1
             return backoff.succeed()
         }
         // One that fails alone may be at fault itself: the others go first.
@@ -171,71 +171,55 @@ final class Intake {
         for file in files { settling.postpone(file.name, file.stamp, until: due) }
     }
 
-    /// Files what an earlier run recorded but did not file.
-    ///
     /// - Returns: whether the archive could be asked.
     private func recover(at now: Duration) -> Bool {
         do {
-            let unfiled = options.isDryRun ? [] : try judge.unfiled()
             isRecoveryDue = false
-            for start in stride(from: 0, to: unfiled.count, by: options.batchFiles) {
-                recover(Array(unfiled[start..<min(unfiled.count, start + options.batchFiles)]), at: now)
-            }
+            if !options.isDryRun { leave(try desk.recover(reader: reader), at: now) }
             return true
         } catch {
-            troubles.report(Self.archive, "\(error)", level: .error)
-            backoff.fail(at: now)
-            return false
+            return fail(error, at: now)
         }
     }
 
-    private func recover(_ unfiled: [Judgement], at now: Duration) {
-        var judged: [(Judgement, FileStamp?)] = []
-        var finished: [Filing] = []
-        for judgement in unfiled {
-            if let place = filer.filed(judgement) {
-                finished.append(filer.confirm(judgement, at: place))
-            } else if options.verdictFolder != nil {
-                judged.append((judgement, nil))
-            } else if let stamp = reader.stamp(of: judgement.name, with: judgement.digest) {
-                judged.append((judgement, stamp))
-            } else {
-                finished.append(filer.abandon(judgement))
-            }
-        }
-        finish(finished + filer.file(judged), at: now)
-    }
-
-    /// Records what was filed, and tells of it.
-    private func finish(_ filings: [Filing], at now: Duration) {
-        var recorded: [(judgement: Judgement, path: String)] = []
-        for filing in filings {
-            if case .failed(let failure) = filing.result {
-                leave(filing, failure, at: now)
-            } else if !filing.judgement.wasFiled {
-                recorded.append((filing.judgement, filing.path))
-            }
-        }
+    private func file(_ judged: [(Judgement, FileStamp?)], at now: Duration) {
         do {
-            if !recorded.isEmpty { try judge.recordFiled(recorded) }
+            let left = try desk.file(judged)
+            let failed = Set(left.map(\.judgement.name))
+            for (judgement, _) in judged where !failed.contains(judgement.name) {
+                faults.clear(judgement.name)
+            }
+            leave(left, at: now)
         } catch {
-            // They are filed all the same: the next recovery sees that.
-            troubles.report(Self.archive, "\(error)", level: .error)
-            backoff.fail(at: now)
-            isRecoveryDue = true
+            _ = fail(error, at: now)
         }
-        for filing in filings { tell(filing, at: now) }
     }
 
-    private func leave(_ filing: Filing, _ failure: InboxFailure, at now: Duration) {
-        let name = filing.judgement.name
-        faults.report(name, "judged, but it cannot be filed: \(failure)")
-        metrics.countFailure()
-        if isOnce {
-            counts.unreadable += 1
-        } else {
-            settling.postpone(name, nil, until: now + options.retry)
-            isUnfiled = true
+    /// The archive could not be read or written; what is on the disk tells
+    /// later how far it came.
+    private func fail(_ error: any Error, at now: Duration) -> Bool {
+        troubles.report(Self.archive, "\(error)", level: .error)
+        backoff.fail(at: now)
+        isRecoveryDue = true
+        return false
+    }
+
+    /// Puts aside what is not filed.
+    private func leave(_ filings: [Filing], at now: Duration) {
+        for filing in filings {
+            let name = filing.judgement.name
+            guard case .failed(let failure) = filing.result else {
+                settling.noteComplete(name, at: now)
+                continue
+            }
+            faults.report(name, "judged, but it cannot be filed: \(failure)")
+            metrics.countFailure()
+            if isOnce {
+                desk.counts.unreadable += 1
+            } else {
+                settling.postpone(name, nil, until: now + options.retry)
+                isUnfiled = true
+            }
         }
     }
 
@@ -245,42 +229,6 @@ final class Intake {
     /// A scan is due: a good moment to try again what failed.
     func retry() {
         if isUnfiled { (isUnfiled, isRecoveryDue) = (false, true) }
-    }
-
-    private func tell(_ filing: Filing, at now: Duration) {
-        let judgement = filing.judgement
-        switch filing.result {
-        case .filed(let path):
-            faults.clear(judgement.name)
-            if options.verdictFolder != nil, let stamp = filing.stamp { kept[judgement.name] = stamp }
-            note(judgement, at: path)
-            if judgement.destination == .flagged {
-                hooks.ring(for: judgement.name, verdict: filing.place.verdict)
-            }
-        case .superseded:
-            counts.superseded += 1
-            log.notice(
-                "it changed or went away after it was read; the archive has what was judged",
-                metadata: ["file": "\(judgement.name)"])
-            settling.noteComplete(judgement.name, at: now)
-        case .failed, .underway: break
-        }
-    }
-
-    private func note(_ judgement: Judgement, at path: String?) {
-        counts.files[judgement.destination, default: 0] += 1
-        if judgement.failure != nil { counts.unreadable += 1 }
-        metrics.count(judgement.destination)
-        var metadata: Logger.Metadata = [
-            "file": "\(judgement.name)", "status": "\(judgement.destination.rawValue)",
-        ]
-        if let path { metadata["filed"] = "\(path)" }
-        log.log(level: Self.level(of: judgement), "\(judgement.summary)", metadata: metadata)
-    }
-
-    private static func level(of judgement: Judgement) -> Logger.Level {
-        if judgement.failure != nil { return .warning }
-        return judgement.destination == .flagged ? .notice : .info
     }
 
     private static let archive = "archive"

@@ -48,6 +48,10 @@ extension [Filing] {
 extension Filing {
     mutating func end(_ result: Result) { self.result = result }
 
+    var isFailed: Bool {
+        if case .failed = result { true } else { false }
+    }
+
     /// Where it is; empty if it is nowhere.
     var path: String {
         if case .filed(let path) = result { path } else { "" }
