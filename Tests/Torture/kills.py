@@ -21,7 +21,7 @@ def random_kills(program, short: bool) -> tuple[str, Findings]:
     draw = random.Random(1)
     with Spool(program) as spool:
         spool.put(make_articles(count, seed=1))
-        longest, left = 1.0, count
+        longest, left = (2.5 if short else 1.0), count
         for number in range(1, kills + 1):
             process = spool.start("--log-level", "error")
             time.sleep(draw.uniform(0.02, longest))
