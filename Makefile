@@ -14,6 +14,7 @@
 #   make bench-micro   nanoseconds a word, shingle and pair, beside the same in C
 #   make bench-archive  latency, throughput and memory with 100,000 archived articles
 #   make bench-accuracy  error of the estimate and S-curve of the index
+#   make bench-passages DATA="FOLDER..."  plagdet of the passages found, time a pair
 #   make clean         remove what was built
 #   make help          print this list
 
@@ -27,7 +28,7 @@ export SWIFT_BACKTRACE := enable=no
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build install demo test torture lint format clean bench-peers bench-scale bench-micro \
-  bench-accuracy bench-archive
+  bench-accuracy bench-passages bench-archive
 
 help:
 	@sed -n '/^# Rules:/,/^$$/s/^# \{0,1\}//p' Makefile
@@ -95,9 +96,10 @@ bench-accuracy: setup
 	swift run -c release --package-path Benchmarks accuracy \
 	  Benchmarks/Results/accuracy.md Benchmarks/Results/accuracy.svg $(ARGS)
 
-bench-archive: setup
-	swift build -c release --package-path Benchmarks --product live
-	Benchmarks/Archive/bench_archive.sh $(ARGS)
+bench-passages: setup
+	@[ -n "$(DATA)" ] || { \
+	  echo 'make: name the folders, such as DATA="corpora/pan13 corpora/news"' >&2; exit 1; }
+	swift run -c release --package-path Benchmarks passage-quality $(abspath $(DATA)) $(ARGS)
 
 clean:
 	rm -rf .build .build-* Benchmarks/.build Benchmarks/.data Benchmarks/Peers/.venv

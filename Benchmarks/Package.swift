@@ -20,6 +20,13 @@ let package = Package(
     targets: [
         // Where the benchmarks and the accuracy program draw their inputs from.
         .target(name: "SyntheticNews", swiftSettings: strict),
+        // The labelled articles the judgement is trained on and measured with.
+        .target(
+            name: "LabelledNews",
+            dependencies: [.product(name: "WirecopyCore", package: "wirecopy")],
+            swiftSettings: strict),
+        // How the programs write their numbers.
+        .target(name: "Figures", swiftSettings: strict),
         .target(name: "CTwins", cSettings: [.unsafeFlags(["-O3"])]),
         .executableTarget(
             name: "CoreBenchmarks",
@@ -34,7 +41,7 @@ let package = Package(
         .executableTarget(
             name: "accuracy",
             dependencies: [
-                "SyntheticNews",
+                "SyntheticNews", "Figures",
                 .product(name: "WirecopyCore", package: "wirecopy"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -47,6 +54,24 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Live",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "train",
+            dependencies: [
+                "LabelledNews",
+                .product(name: "WirecopyCore", package: "wirecopy"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/JudgeTraining",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "passage-quality",
+            dependencies: [
+                "Figures",
+                .product(name: "WirecopyCore", package: "wirecopy"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/PassageQuality",
             swiftSettings: strict),
     ]
 )

@@ -22,19 +22,18 @@ struct Program {
         process.standardError = errors
         process.standardInput = stdin
         let collected = Collected()
-        errors.fileHandleForReading.readabilityHandler = { handle in
-            let data = handle.availableData
-            if data.isEmpty { handle.readabilityHandler = nil } else { collected.append(data) }
-        }
         try process.run()
+        let reading = DispatchGroup()
+        DispatchQueue.global().async(group: reading) {
+            collected.append(errors.fileHandleForReading.readDataToEndOfFile())
+        }
         DispatchQueue.global().async {
             if let input { try? stdin.fileHandleForWriting.write(contentsOf: input) }
             try? stdin.fileHandleForWriting.close()
         }
         let written = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        errors.fileHandleForReading.readabilityHandler = nil
-        collected.append((try? errors.fileHandleForReading.readToEnd()) ?? Data())
+        reading.wait()
         return Outcome(
             status: process.terminationStatus, output: String(decoding: written, as: UTF8.self),
             errors: collected.text)

@@ -12,20 +12,20 @@ struct DetectorTests {
         var items: [Articles.Item] = []
         for story in 0..<12 {
             let words = dice.words(200)
-            items.append(.init(id: "s\(story)-a", text: words.joined(separator: " ")))
+            items.append(.init(id: "s\(story)-a", text: prose(words)))
             switch story % 4 {
             case 0:
                 items.append(.init(id: "s\(story)-same", text: words.joined(separator: ", ").uppercased()))
             case 1:
                 var edited = words
                 for _ in 0..<8 { edited[Int.random(in: 0..<200, using: &dice)] = dice.words(1)[0] }
-                items.append(.init(id: "s\(story)-copy", text: edited.joined(separator: " ")))
+                items.append(.init(id: "s\(story)-copy", text: prose(edited)))
             case 2:
                 var rewritten: [String] = []
                 for start in stride(from: 0, to: 200, by: 10) {
-                    rewritten += Array(words[start..<start + 6]) + dice.words(4)
+                    rewritten += Array(words[start..<start + 5]) + dice.words(5)
                 }
-                items.append(.init(id: "s\(story)-rewrite", text: rewritten.joined(separator: " ")))
+                items.append(.init(id: "s\(story)-rewrite", text: prose(rewritten)))
             default: break
             }
         }
@@ -82,7 +82,7 @@ struct DetectorTests {
             for version in 0..<3 {
                 var edited = words
                 for _ in 0..<version * 6 { edited[Int.random(in: 0..<150, using: &dice)] = dice.words(1)[0] }
-                items.append(.init(id: "\(story)-\(version)", text: edited.joined(separator: " ")))
+                items.append(.init(id: "\(story)-\(version)", text: prose(edited)))
             }
         }
         let detection = detect(items) { $0.findsRewrites = false }
@@ -142,13 +142,13 @@ struct DetectorTests {
         var items = (0..<300).map { outlet -> Articles.Item in
             var words = story
             words[outlet % 200] = dice.words(1)[0]
-            return .init(id: "outlet\(1000 + outlet)", text: words.joined(separator: " "))
+            return .init(id: "outlet\(1000 + outlet)", text: prose(words))
         }
         var rewritten: [String] = []
         for start in stride(from: 0, to: 200, by: 10) {
-            rewritten += Array(story[start..<start + 6]) + dice.words(4)
+            rewritten += Array(story[start..<start + 5]) + dice.words(5)
         }
-        items.append(.init(id: "rewrite", text: rewritten.joined(separator: " ")))
+        items.append(.init(id: "rewrite", text: prose(rewritten)))
         let detection = detect(items)
         #expect(detection.pairs.contains { $0.hasSuffix("rewrite rewrite") })
         #expect(detection.families.count == 1)

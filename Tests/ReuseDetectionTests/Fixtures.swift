@@ -62,6 +62,14 @@ struct Dice: RandomNumberGenerator {
     }
 }
 
+/// Words as sentences of ten.
+func prose(_ words: [String]) -> String {
+    stride(from: 0, to: words.count, by: 10).map { start in
+        let sentence = words[start..<min(words.count, start + 10)].joined(separator: " ")
+        return sentence.prefix(1).uppercased() + sentence.dropFirst() + "."
+    }.joined(separator: " ")
+}
+
 extension Detection {
     /// The families as ids.
     var familyIDs: [[String]] { families.map { $0.members.map { corpus.id(of: $0) } } }

@@ -1,3 +1,4 @@
+import Figures
 import Sketching
 
 /// The measurements as Markdown tables.

@@ -1,3 +1,5 @@
+import Figures
+
 /// One pair of axes of a figure: from measured values to places on the paper.
 struct Panel {
     let left: Double

@@ -35,9 +35,15 @@ public enum Stem {
     /// nil for a word with others among them.
     private static func plainStem(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
         var stem: UInt64 = 0
-        for (place, index) in range.prefix(letters).enumerated() {
-            guard text[index] < 0x80 else { return nil }
-            stem |= UInt64(text[index] | 0x20) << UInt64(8 * place)
+        var shift: UInt64 = 0
+        var index = range.lowerBound
+        let end = min(range.upperBound, index &+ letters)
+        while index < end {
+            let byte = text[index]
+            guard byte < 0x80 else { return nil }
+            stem |= UInt64(byte | 0x20) &<< shift
+            shift &+= 8
+            index &+= 1
         }
         return stem
     }

@@ -23,6 +23,7 @@ enum Abbreviations {
             guard WordMask.isWord(byte) || byte == UInt8(ascii: ".") else { break }
             start -= 1
         }
+        if let answer = isPlainOne(text, start..<range.upperBound) { return answer }
         var letters: [UInt8] = []
         var isDotted = false
         for index in start..<range.upperBound {
@@ -34,4 +35,31 @@ enum Abbreviations {
         }
         return isDotted && word.unicodeScalars.count <= 4 || known.contains(word.lowercased())
     }
+
+    /// The same of a word of ASCII, which nearly all are, without a string made
+    /// of it; nil for one with other letters.
+    private static func isPlainOne(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool? {
+        var word: UInt64 = 0
+        var (count, dots) = (0, 0)
+        var isCapital = false
+        for index in range {
+            let byte = text[index]
+            guard byte < 0x80 else { return nil }
+            if byte == UInt8(ascii: ".") {
+                dots += 1
+            } else {
+                isCapital = byte &- UInt8(ascii: "A") < 26
+                word = word << 8 | UInt64(isCapital ? byte | 0x20 : byte)
+                count += 1
+            }
+        }
+        if count == 1, isCapital { return true }
+        return dots > 0 && count <= 4 || count <= 8 && knownPlain.contains(word)
+    }
+
+    /// The known ones of ASCII as the bytes of a number.
+    private static let knownPlain = Set(
+        known.filter { $0.utf8.allSatisfy { $0 < 0x80 } }.map { word in
+            word.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        })
 }

@@ -40,9 +40,11 @@ public enum Sentences {
     /// Line breaks, the marks of ASCII and the first bytes of all others.
     @inline(__always)
     private static func mayEndSentence(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "\n") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!")
-            || byte == UInt8(ascii: "?") || byte >= 0xC2
+        byte < 64 ? plainEnds &>> UInt64(byte) & 1 == 1 : byte >= 0xC2
     }
+
+    /// A line break and the marks of ASCII, a bit each.
+    private static var plainEnds: UInt64 { 1 << 0x0A | 1 << 0x21 | 1 << 0x2E | 1 << 0x3F }
 
     private static func add(_ text: Span<UInt8>, _ range: Range<Int>, to ranges: inout [Range<Int>]) {
         var (start, end) = (range.lowerBound, range.upperBound)
@@ -72,9 +74,10 @@ public enum Sentences {
             let length = index - start
             if length > 0 { lengths.append(length) }
             longest = max(longest, length)
+            if longest > 100 { return false }
             start = index + 1
         }
-        guard lengths.count >= 4, longest <= 100 else { return false }
+        guard lengths.count >= 4 else { return false }
         return lengths.count { $0 * 10 >= longest * 7 } * 2 >= lengths.count
     }
 
@@ -112,8 +115,11 @@ public enum Sentences {
     private static func goesOnInLowerCase(_ text: Span<UInt8>, _ end: Int) -> Bool {
         var next = end
         while next < text.count, text[next] == UInt8(ascii: " ") || text[next] == 0x0D { next += 1 }
-        guard next < text.count, let scalar = UTF8Scalar.decode(text, at: next, before: text.count).scalar
-        else { return false }
+        guard next < text.count else { return false }
+        if text[next] < 0x80 { return text[next] &- UInt8(ascii: "a") < 26 }
+        guard let scalar = UTF8Scalar.decode(text, at: next, before: text.count).scalar else {
+            return false
+        }
         return Unicode.Scalar(scalar)?.properties.isLowercase ?? false
     }
 

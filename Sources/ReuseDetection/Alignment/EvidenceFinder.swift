@@ -1,4 +1,4 @@
-import ArticleText
+public import ArticleText
 
 /// Finds the passages that show what a pair shares. One per thread: it keeps
 /// its buffers from pair to pair.
@@ -8,6 +8,9 @@ public struct EvidenceFinder: Sendable {
     private var first: [Token] = []
     private var second: [Token] = []
     private var tiler = WordTiler()
+    /// The text taken apart last as a first one: pairs come in the order of
+    /// their first text.
+    private var firstAnalysis: (text: ArraySlice<UInt8>, analysis: TextAnalysis)?
 
     public init() {}
 
@@ -22,14 +25,33 @@ public struct EvidenceFinder: Sendable {
         switch relation {
         case .identical: whole(one, other)
         case .copy: sharedRuns(one, other)
-        default: Alignment(Self.analysis(one), Self.analysis(other), tiler: &tiler).passages
+        default:
+            Alignment(analysis(ofFirst: one), TextAnalysis(ofArticle: other), tiler: &tiler).passages
         }
     }
 
-    /// A text taken apart, furniture set aside.
-    private static func analysis(_ text: ArraySlice<UInt8>) -> TextAnalysis {
-        let parts = Anatomy(of: text).parts.filter { $0.kind != .body && $0.kind != .headline }
-        return TextAnalysis(of: text, furniture: parts.map(\.range))
+    private mutating func analysis(ofFirst text: ArraySlice<UInt8>) -> TextAnalysis {
+        if let known = firstAnalysis, known.text == text { return known.analysis }
+        let analysis = TextAnalysis(ofArticle: text)
+        firstAnalysis = (text, analysis)
+        return analysis
+    }
+
+    /// The stretches of one text that were made from the other's, or both from
+    /// a third text's, in the order of the first.
+    ///
+    /// Passages show what is the same, sentence by sentence; a stretch is the
+    /// whole from the first reused sentence to the last. One that sums up a text
+    /// goes with all of it.
+    public mutating func stretches(
+        _ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>
+    ) -> [ReusedStretch] {
+        stretches(TextAnalysis(ofArticle: one), TextAnalysis(ofArticle: other))
+    }
+
+    /// The same of texts already taken apart.
+    public mutating func stretches(_ one: TextAnalysis, _ other: TextAnalysis) -> [ReusedStretch] {
+        StretchFinder(one, other).stretches(tiler.tiles(one.tokens, other.tokens))
     }
 
     /// The one passage of two texts with the same words: all of both.
@@ -74,5 +96,12 @@ extension [Token] {
     /// The bytes from the first token of a range to its last.
     func bytes(of range: Range<Int>) -> Range<Int> {
         Int(self[range.lowerBound].start)..<Int(self[range.upperBound - 1].end)
+    }
+}
+
+extension TextAnalysis {
+    /// The tokens of some sentences in a row.
+    func tokens(of range: Range<Int>) -> Range<Int> {
+        sentences[range.lowerBound].lowerBound..<sentences[range.upperBound - 1].upperBound
     }
 }

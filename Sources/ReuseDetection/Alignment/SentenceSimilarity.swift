@@ -1,113 +1,94 @@
 import ArticleText
 import Glibc
 
-/// How alike every sentence of one text is to every sentence of another.
+/// How alike the sentences of two texts are.
 ///
 /// Vectors of stems weighted by how few sentences of both texts have them,
 /// tf-isf, after Sanchez-Perez, Sidorov and Gelbukh (2014). Multiplied out
 /// term by term, so that only sentences with something in common cost time.
+/// Weights are whole numbers: sums come out the same in any order, and so does
+/// the similarity whichever text is the first.
 struct SentenceSimilarity {
     /// Two sentences that say the same.
     struct Match: Hashable {
         var first: Int
         var second: Int
         var cosine: Float
+
+        var flipped: Match { Match(first: second, second: first, cosine: cosine) }
     }
 
-    private let first: Vectors
-    private let second: Vectors
-    private let weights: [Float]
-    /// By first sentence, then second: the product of the vectors, and how
-    /// many terms they share.
-    private let dots: [Float]
-    private let common: [UInt16]
-
-    /// One text's sentences as sparse vectors.
-    private struct Vectors {
-        /// For each sentence its terms, each once, with how often.
-        var terms: [[(term: Int32, count: Float)]] = []
-        var norms: [Float] = []
-
-        init(_ text: TextAnalysis, _ table: inout TermTable) {
-            terms = text.sentences.map { sentence in
-                var ids: [Int32] = []
-                for index in sentence where text.stems[index] != 0 && !text.roles[index].contains(.furniture)
-                {
-                    ids.append(Int32(table.add(text.stems[index])))
-                }
-                ids.sort()
-                var counted: [(term: Int32, count: Float)] = []
-                for id in ids {
-                    if counted.last?.term == id {
-                        counted[counted.count - 1].count += 1
-                    } else {
-                        counted.append((id, 1))
-                    }
-                }
-                return counted
-            }
-        }
-
-        mutating func weigh(_ weights: [Float]) {
-            norms = terms.map { sentence in
-                sentence.reduce(into: Float(0)) { sum, entry in
-                    let weight = entry.count * weights[Int(entry.term)]
-                    sum += weight * weight
-                }.squareRoot()
-            }
-        }
-    }
+    let first: SentenceVectors
+    let second: SentenceVectors
+    /// For each term its weight, in 256ths.
+    private let weights: [Int]
 
     init(_ one: TextAnalysis, _ other: TextAnalysis) {
         var table = TermTable()
-        var first = Vectors(one, &table)
-        var second = Vectors(other, &table)
+        first = SentenceVectors(one, &table)
+        second = SentenceVectors(other, &table)
+        var frequency = [Int32](repeating: 0, count: table.count)
+        for entry in first.entries { frequency[Int(entry.term)] += 1 }
+        for entry in second.entries { frequency[Int(entry.term)] += 1 }
+        weights = Self.weights(frequency, sentences: first.count + second.count)
+    }
 
-        var frequency = [Float](repeating: 0, count: table.count)
-        for sentence in first.terms { for entry in sentence { frequency[Int(entry.term)] += 1 } }
-        for sentence in second.terms { for entry in sentence { frequency[Int(entry.term)] += 1 } }
-        let sentences = Float(first.terms.count + second.terms.count)
-        let weights = frequency.map { log(sentences / $0) }
-        first.weigh(weights)
-        second.weigh(weights)
-
-        var places = [[(sentence: Int32, count: Float)]](repeating: [], count: table.count)
-        for (sentence, terms) in second.terms.enumerated() {
-            for entry in terms { places[Int(entry.term)].append((Int32(sentence), entry.count)) }
-        }
-        let width = second.terms.count
-        var dots = [Float](repeating: 0, count: first.terms.count * width)
-        var common = [UInt16](repeating: 0, count: dots.count)
-        for (sentence, terms) in first.terms.enumerated() {
-            let row = sentence * width
-            for entry in terms {
-                let weight = weights[Int(entry.term)] * weights[Int(entry.term)] * entry.count
-                for place in places[Int(entry.term)] {
-                    dots[row + Int(place.sentence)] += weight * place.count
-                    common[row + Int(place.sentence)] += 1
-                }
-            }
-        }
+    private init(first: SentenceVectors, second: SentenceVectors, weights: [Int]) {
         self.first = first
         self.second = second
         self.weights = weights
-        self.dots = dots
-        self.common = common
     }
+
+    /// The same with the texts in each other's place.
+    var flipped: SentenceSimilarity {
+        SentenceSimilarity(first: second, second: first, weights: weights)
+    }
+
+    /// The weights of terms that so many sentences have.
+    private static func weights(_ frequency: [Int32], sentences: Int) -> [Int] {
+        // Most terms are in few sentences: each logarithm is taken once.
+        var known = [Int](repeating: -1, count: 32)
+        return frequency.map { count in
+            if count < 32, known[Int(count)] >= 0 { return known[Int(count)] }
+            let weight = Int((256 * log(Double(sentences) / Double(count))).rounded())
+            if count < 32 { known[Int(count)] = weight }
+            return weight
+        }
+    }
+
+    private func square(_ term: UInt32) -> Int { weights[Int(term)] * weights[Int(term)] }
 
     /// The pairs whose cosine and Dice coefficient are both above a bound, by
     /// first, then second sentence.
     func matches(cosine leastCosine: Float, dice leastDice: Float) -> [Match] {
+        let places = TermPlaces(of: second, terms: weights.count)
+        let norms = (first: norms(of: first), second: norms(of: second))
+        // Of the current sentence with each of the second text: the product,
+        // and how many terms they share.
+        var products = [Int](repeating: 0, count: second.count)
+        var common = [Int32](repeating: 0, count: second.count)
         var matches: [Match] = []
-        let width = second.terms.count
-        for one in first.terms.indices {
-            for other in 0..<width where common[one * width + other] > 0 {
-                let terms = Float(first.terms[one].count + second.terms[other].count)
-                let dice = 2 * Float(common[one * width + other]) / terms
-                guard dice > leastDice else { continue }
-                let norms = first.norms[one] * second.norms[other]
-                let cosine = norms > 0 ? dots[one * width + other] / norms : 0
-                if cosine > leastCosine { matches.append(Match(first: one, second: other, cosine: cosine)) }
+        for one in 0..<first.count {
+            let range = first.range(of: one)
+            for entry in first.entries[range] {
+                let weight = square(entry.term) * Int(entry.count)
+                for index in places.range(of: entry.term) {
+                    let place = places.places[index]
+                    products[Int(place.sentence)] += weight * Int(place.count)
+                    common[Int(place.sentence)] += 1
+                }
+            }
+            for other in 0..<second.count where common[other] > 0 {
+                let dice = 2 * Float(common[other]) / Float(range.count + second.range(of: other).count)
+                let lengths = norms.first[one] * norms.second[other]
+                if dice > leastDice, lengths > 0 {
+                    let cosine = Float(Double(products[other]) / lengths)
+                    if cosine > leastCosine {
+                        matches.append(Match(first: one, second: other, cosine: cosine))
+                    }
+                }
+                products[other] = 0
+                common[other] = 0
             }
         }
         return matches
@@ -115,30 +96,54 @@ struct SentenceSimilarity {
 
     /// The cosine of the sums of two stretches of sentences.
     func cosine(_ one: Range<Int>, _ other: Range<Int>) -> Float {
-        let width = second.terms.count
-        var dot: Float = 0
-        for row in one { for column in other { dot += dots[row * width + column] } }
-        guard dot > 0 else { return 0 }
-        return dot / (norm(first, one) * norm(second, other))
+        let (one, other) = (first.entries[first.range(of: one)], second.entries[second.range(of: other)])
+        var counts = [Int32](repeating: 0, count: weights.count)
+        let lengths = length(of: one, &counts) * length(of: other, &counts)
+        for entry in one { counts[Int(entry.term)] += entry.count }
+        var product = 0
+        for entry in other { product += square(entry.term) * Int(counts[Int(entry.term)] * entry.count) }
+        return lengths > 0 ? Float(Double(product) / lengths) : 0
     }
 
-    /// The length of the sum of a stretch's vectors.
-    private func norm(_ vectors: Vectors, _ range: Range<Int>) -> Float {
-        if range.count == 1 { return vectors.norms[range.lowerBound] }
-        var entries = range.flatMap { vectors.terms[$0] }
-        entries.sort { $0.term < $1.term }
-        var squares: Float = 0
-        var index = 0
-        while index < entries.count {
-            let term = entries[index].term
-            var count: Float = 0
-            while index < entries.count, entries[index].term == term {
-                count += entries[index].count
-                index += 1
-            }
-            let weight = count * weights[Int(term)]
-            squares += weight * weight
+    /// The length of the sum of some sentences' vectors.
+    ///
+    /// - Parameter counts: zero for each term, before and after.
+    private func length(of entries: ArraySlice<SentenceVectors.Entry>, _ counts: inout [Int32]) -> Double {
+        for entry in entries { counts[Int(entry.term)] += entry.count }
+        var sum = 0
+        for entry in entries {
+            let count = Int(counts[Int(entry.term)])
+            sum += square(entry.term) * count * count
+            counts[Int(entry.term)] = 0
         }
-        return squares.squareRoot()
+        return Double(sum).squareRoot()
+    }
+
+    private func norms(of vectors: SentenceVectors) -> [Double] {
+        (0..<vectors.count).map { sentence in
+            var sum = 0
+            for entry in vectors.entries[vectors.range(of: sentence)] {
+                sum += square(entry.term) * Int(entry.count * entry.count)
+            }
+            return Double(sum).squareRoot()
+        }
+    }
+
+    /// For each term whether it stands in some sentences of the second text.
+    func terms(inSecond sentences: Range<Int>) -> [Bool] {
+        var isIn = [Bool](repeating: false, count: weights.count)
+        for entry in second.entries[second.range(of: sentences)] { isIn[Int(entry.term)] = true }
+        return isIn
+    }
+
+    /// How much of what a sentence of the first text says is in some terms,
+    /// 0...1.
+    func share(ofFirst sentence: Int, in terms: [Bool]) -> Double {
+        var (found, all) = (0, 0)
+        for entry in first.entries[first.range(of: sentence)] {
+            all += weights[Int(entry.term)]
+            if terms[Int(entry.term)] { found += weights[Int(entry.term)] }
+        }
+        return all > 0 ? Double(found) / Double(all) : 0
     }
 }

@@ -25,9 +25,9 @@ public struct Checker: Sendable {
     public func check(_ checked: some ArticleSource, against collection: some ArticleSource) -> Check {
         let known = Intake(reading: collection, options: options)
         let intake = Intake(known, then: Intake(reading: checked, options: options))
-        var pairs = SourceCandidates(
-            intake: intake, collection: known.corpus.count, options: options, nearest: possibleSources
-        ).pairs
+        let candidates = SourceCandidates(
+            intake: intake, collection: known.corpus.count, options: options, nearest: possibleSources)
+        var pairs = candidates.pairs
         let own = OwnArticle(intake: intake)
         pairs.removeAll { own.isOne($0.first, $0.second) }
 
@@ -35,8 +35,11 @@ public struct Checker: Sendable {
         for verdict in NamedPairs(intake: intake, options: options).verdicts(on: pairs) {
             sources[verdict.second, default: []].append(verdict)
         }
+        let ranking = SourceRanking(corpus: intake.corpus, nearness: candidates.nearness)
         let listed = intake.corpus.documents.dropFirst(known.corpus.count).map { document in
-            ranked(sources[document] ?? [])
+            let ranked = ranking.ranked(sources[document] ?? [])
+            return ranked.filter(\.relation.isReuse)
+                + ranked.filter { !$0.relation.isReuse }.prefix(possibleSources)
         }
         return Check(
             detection: Detection(
@@ -44,17 +47,6 @@ public struct Checker: Sendable {
                 verdicts: listed.flatMap { $0 }, families: [], tooShort: intake.tooShort,
                 statistics: Detection.Statistics()),
             collection: known.corpus.documents, sources: listed)
-    }
-
-    /// Those judged reuse before the others, each by score, then by how much of
-    /// the checked article they have; of the others as many as were asked for.
-    private func ranked(_ verdicts: [Verdict]) -> [Verdict] {
-        let sorted = verdicts.sorted { left, right in
-            (right.score, right.overlap.secondInFirst, left.first)
-                < (left.score, left.overlap.secondInFirst, right.first)
-        }
-        return sorted.filter(\.relation.isReuse)
-            + sorted.filter { !$0.relation.isReuse }.prefix(possibleSources)
     }
 }
 

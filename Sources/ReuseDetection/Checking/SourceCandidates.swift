@@ -7,6 +7,8 @@ import Glibc
 struct SourceCandidates: Sendable {
     /// Sorted, each once; `first` is of the collection.
     let pairs: [DocumentPair]
+    /// For the nearest by their words how near they are, 0...1.
+    let nearness: [DocumentPair: Double]
 
     /// Of the nearest by their words so many are candidates.
     private static let leastNearest = 20
@@ -45,12 +47,18 @@ struct SourceCandidates: Sendable {
         for part in parts { all.join(part) }
 
         var pairs: [DocumentPair] = []
+        var nearness: [DocumentPair: Double] = [:]
         for (place, document) in checked.enumerated() {
             pairs += all.overlapping[place].map { DocumentPair($0, document) }
-            pairs += all.nearest[place].map { DocumentPair($0.document, document) }
+            for source in all.nearest[place] {
+                let pair = DocumentPair(source.document, document)
+                pairs.append(pair)
+                nearness[pair] = source.nearness
+            }
         }
         pairs.sortUniquely()
         self.pairs = pairs
+        self.nearness = nearness
     }
 
     /// The candidates in a stretch of the collection.

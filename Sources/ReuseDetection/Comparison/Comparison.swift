@@ -6,26 +6,26 @@ public struct Comparison: Sendable {
     public let verdict: Verdict
     /// The passages they share, in the order of the first.
     public let passages: [Passage]
-    /// What spoke for and against reuse, weightiest first.
+    /// What spoke for and against reuse, weightiest first; none is needed
+    /// for identical texts.
     public let reasons: [Reason]
     /// Words of each text.
     public let words: (Int, Int)
 
     public init(_ first: Article, _ second: Article, options: DetectionOptions = DetectionOptions()) {
-        let judge = Judge(options: options)
-        var comparer = TextComparer(shingleWidth: options.shingleWidth)
-        comparer.setFirst(first.text.span)
-        let overlap = comparer.compare(with: second.text.span)
+        var examiner = PairExaminer(options: options)
+        examiner.setFirst(first)
         let (left, right) = (Words(first.text), Words(second.text))
-        let isSame = overlap.shared > 0 && left.hashes == right.hashes
-        let relation = isSame ? .identical : judge.relation(overlap)
+        let found = examiner.finding(on: second)
+        let isSame = found.overlap.shared > 0 && left.hashes == right.hashes
+        let relation = isSame ? .identical : found.relation
         let provenance =
             relation.isReuse
-            ? Provenance(ExaminedArticle(first), ExaminedArticle(second), overlap: overlap) : .none
+            ? Provenance(ExaminedArticle(first), ExaminedArticle(second), overlap: found.overlap) : .none
         verdict = Verdict(
-            first: 0, second: 1, relation: relation, score: isSame ? 1 : judge.score(overlap),
-            overlap: overlap, direction: provenance.direction, credited: provenance.credited)
-        reasons = []
+            first: 0, second: 1, relation: relation, score: isSame ? 1 : found.score,
+            overlap: found.overlap, direction: provenance.direction, credited: provenance.credited)
+        reasons = isSame ? [] : found.reasons
         var finder = EvidenceFinder()
         passages = finder.passages(of: relation, first.text, second.text)
         words = (left.hashes.count, right.hashes.count)

@@ -11,6 +11,7 @@ struct TextComparer {
     private var shingles: [UInt64] = []
     private var first = ShingleSet()
     private var second = ShingleSet()
+    private var numbers: (first: [UInt64], second: [UInt64]) = ([], [])
 
     init(shingleWidth: Int) {
         self.shingleWidth = shingleWidth
@@ -20,6 +21,7 @@ struct TextComparer {
     mutating func setFirst(_ text: Span<UInt8>) {
         cut(text)
         first.fill(with: shingles)
+        Self.collectNumbers(of: tokens, in: text, into: &numbers.first)
     }
 
     /// What the first text and this one share. Linear in this text.
@@ -30,7 +32,25 @@ struct TextComparer {
         for hash in shingles where second.insert(hash) {
             if first.contains(hash) { shared += 1 }
         }
+        Self.collectNumbers(of: tokens, in: text, into: &numbers.second)
         return Overlap(first: first.count, second: second.count, shared: shared)
+    }
+
+    /// Different numbers each of the two texts has and the other lacks, in the
+    /// one with fewer of them.
+    var missingNumbers: Int {
+        min(
+            Set(numbers.first).subtracting(numbers.second).count,
+            Set(numbers.second).subtracting(numbers.first).count)
+    }
+
+    private static func collectNumbers(
+        of tokens: [Token], in text: Span<UInt8>, into numbers: inout [UInt64]
+    ) {
+        numbers.removeAll(keepingCapacity: true)
+        for token in tokens where text[Int(token.start)] &- UInt8(ascii: "0") < 10 {
+            numbers.append(token.hash)
+        }
     }
 
     private mutating func cut(_ text: Span<UInt8>) {

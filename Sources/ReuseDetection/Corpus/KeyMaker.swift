@@ -1,4 +1,4 @@
-public import ArticleText
+import ArticleText
 import Sketching
 
 /// From texts to index keys. One per thread: all buffers are kept from text to

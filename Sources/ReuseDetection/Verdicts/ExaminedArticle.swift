@@ -15,6 +15,13 @@ public struct ExaminedArticle: Sendable {
         self.init(article, anatomy: Anatomy(of: article.text))
     }
 
+    /// Its text taken apart for comparison, what is not of the article set
+    /// aside. Linear, computed anew each time.
+    public var analysis: TextAnalysis {
+        let others = anatomy.parts.filter { $0.kind != .body && $0.kind != .headline }
+        return TextAnalysis(of: article.text, furniture: others.map(\.range))
+    }
+
     /// The agency or outlet that published it, where known by name.
     var knownPublisher: NewsName? { NewsName(utf8: article.utf8(.publisher)) }
 
@@ -34,4 +41,13 @@ public struct ExaminedArticle: Sendable {
 
     /// Who wrote it, from the field or the text.
     var author: String? { article[.byline] ?? anatomy.byline }
+}
+
+extension TextAnalysis {
+    /// An article's text taken apart for comparison, what is not of the
+    /// article set aside.
+    init(ofArticle text: ArraySlice<UInt8>) {
+        let others = Anatomy(of: text).parts.filter { $0.kind != .body && $0.kind != .headline }
+        self.init(of: text, furniture: others.map(\.range))
+    }
 }

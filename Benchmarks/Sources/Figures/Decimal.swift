@@ -1,8 +1,8 @@
 import Glibc
 
 /// Numbers with a fixed count of decimals, the same in every locale.
-enum Decimal {
-    static func text(_ value: Double, _ decimals: Int, signed: Bool = false) -> String {
+public enum Decimal {
+    public static func text(_ value: Double, _ decimals: Int, signed: Bool = false) -> String {
         let scale = pow(10, Double(decimals))
         let scaled = Int((abs(value) * scale).rounded())
         let digits = String(scaled)

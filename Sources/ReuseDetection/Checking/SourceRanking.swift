@@ -1,0 +1,53 @@
+import ArticleText
+import Glibc
+
+/// Orders the possible sources of a checked article, the likeliest first.
+///
+/// The source of an article is like it and was there before it. Where several
+/// are as like it, a wire report and the papers that printed it, the one all
+/// signs call the original is the source of them all.
+struct SourceRanking: Sendable {
+    let corpus: Corpus
+    /// How near sources are by their words, where that is known.
+    let nearness: [DocumentPair: Double]
+
+    /// How much more likely each sign of an original makes a source.
+    private static let originality = 0.2
+
+    /// Verdicts on one checked article, which is the second of each.
+    func ranked(_ verdicts: [Verdict]) -> [Verdict] {
+        guard let checked = verdicts.first?.second else { return [] }
+        var examined: ExaminedArticle?
+        let rated = verdicts.map { verdict in
+            if examined == nil, !verdict.relation.isReuse { examined = ExaminedArticle(corpus[checked]) }
+            return (rating: rating(verdict, examined), verdict: verdict)
+        }
+        return rated.sorted { left, right in
+            (right.rating, right.verdict.overlap.secondInFirst, left.verdict.first)
+                < (left.rating, left.verdict.overlap.secondInFirst, right.verdict.first)
+        }.map(\.verdict)
+    }
+
+    private func rating(_ verdict: Verdict, _ checked: ExaminedArticle?) -> Double {
+        if verdict.relation.isReuse {
+            return verdict.score * verdict.direction.probabilityOfFirst
+        }
+        // What little such a pair has in common is names and facts: its words
+        // say more than their order.
+        let source = ExaminedArticle(corpus[verdict.first])
+        let direction = DirectionJudge().direction(source, checked!, overlap: verdict.overlap)
+        let nearness = nearness[DocumentPair(verdict.first, verdict.second)] ?? 0
+        return nearness * direction.probabilityOfFirst * exp(Self.originality * OriginSigns(source).weight)
+    }
+}
+
+extension Direction {
+    /// How likely the first is the source, 0...1.
+    fileprivate var probabilityOfFirst: Double {
+        switch self {
+        case .firstIsSource(let confidence): confidence
+        case .secondIsSource(let confidence): 1 - confidence
+        case .unknown: 0.5
+        }
+    }
+}
