@@ -147,6 +147,7 @@ struct LiveIndexTests {
         let items = world(seed)
         var world = World()
         for item in items.shuffled(using: &dice) { world.add(item) }
+        #expect(!world.pairs.isEmpty)
         try expectSame(world, items)
     }
 

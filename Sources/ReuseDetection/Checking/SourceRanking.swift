@@ -30,7 +30,8 @@ struct SourceRanking: Sendable {
 
     private func rating(_ verdict: Verdict, _ checked: ExaminedArticle?) -> Double {
         if verdict.relation.isReuse {
-            return verdict.score * verdict.direction.probabilityOfFirst
+            // What is later by all signs is a copy of the checked article itself.
+            return verdict.direction.probabilityOfFirst < 0.1 ? verdict.score / 2 : verdict.score
         }
         // What little such a pair has in common is names and facts: its words
         // say more than their order.
