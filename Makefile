@@ -2,7 +2,7 @@
 #
 #   make demo          install what is missing, build, cluster the five articles in seeds/
 #   make test          install what is missing, run every test
-#   make torture       kill, starve and confuse the inbox daemon; an hour, best as root
+#   make torture       kill, starve and confuse the inbox daemon; half an hour, best as root
 #   make build         the release program: .build/release/wirecopy
 #   make install       copy it to $(PREFIX)/bin (default /usr/local), and its unit file for systemd
 #   make lint          check the form of the sources
