@@ -2,8 +2,9 @@
 #
 #   make demo          install what is missing, build, cluster the five articles in seeds/
 #   make test          install what is missing, run every test
+#   make torture       kill, starve and confuse the inbox daemon; half an hour, best as root
 #   make build         the release program: .build/release/wirecopy
-#   make install       copy it to $(PREFIX)/bin (default /usr/local)
+#   make install       copy it to $(PREFIX)/bin (default /usr/local), and its unit file for systemd
 #   make lint          check the form of the sources
 #   make format        put the sources into that form
 #   make setup         install the Debian libraries that are missing
@@ -22,14 +23,14 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 PROGRAM := .build/release/wirecopy
-PACKAGES := g++ libarchive-dev libsimdjson-dev libsqlite3-dev libxxhash-dev zlib1g-dev
+PACKAGES := g++ libarchive-dev libsimdjson-dev libsqlite3-dev libxxhash-dev python3 zlib1g-dev
 
 # A crashed program must end, not wait for its backtracer.
 export SWIFT_BACKTRACE := enable=no
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build install demo test lint format clean bench-peers bench-scale bench-micro bench-accuracy \
-  bench-passages bench-archive quality train
+.PHONY: help setup build install demo test torture lint format clean bench-peers bench-scale bench-micro \
+  bench-accuracy bench-passages bench-archive quality train
 
 help:
 	@sed -n '/^# Rules:/,/^$$/s/^# \{0,1\}//p' Makefile
@@ -59,12 +60,22 @@ build: setup
 
 install: build
 	install -D $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/wirecopy
+	mkdir -p $(DESTDIR)$(PREFIX)/lib/systemd/system
+	sed 's|@PREFIX@|$(PREFIX)|' Sources/wirecopy/Resources/wirecopy.service \
+	  > $(DESTDIR)$(PREFIX)/lib/systemd/system/wirecopy.service
+	[ -e $(DESTDIR)/etc/wirecopy.conf ] || \
+	  install -D -m 644 Sources/wirecopy/Resources/wirecopy.conf $(DESTDIR)/etc/wirecopy.conf
 
 demo: build
 	$(PROGRAM) cluster seeds
 
 test: setup
 	timeout -k 10 1800 swift test
+	timeout -k 10 900 python3 Tests/Torture/torture.py --short --program .build/debug/wirecopy
+
+torture: PACKAGES += e2fsprogs libfaketime strace
+torture: build
+	python3 Tests/Torture/torture.py $(ARGS)
 
 lint: setup
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift \

@@ -22,14 +22,32 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .executableTarget(
             name: "wirecopy",
             dependencies: [
-                "ArticleArchive", "ReuseDetection", "ArticleReading", "Sketching", "ArticleText", "CMalloc",
+                "InboxWatching", "ArticleArchive", "ReuseDetection", "ArticleReading", "Sketching",
+                "ArticleText",
+                "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["Resources"],
+            swiftSettings: strict),
+        .target(
+            name: "InboxWatching",
+            dependencies: [
+                "ArticleReading", "ArticleText", "CLinux",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
             ],
             swiftSettings: strict),
         .target(
@@ -56,6 +74,7 @@ let package = Package(
         .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CLibArchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -68,6 +87,13 @@ let package = Package(
         .testTarget(
             name: "ReuseDetectionTests",
             dependencies: ["ReuseDetection", "ArticleText", "Sketching"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "InboxWatchingTests",
+            dependencies: [
+                "InboxWatching", "ArticleReading", "ArticleText",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ArticleArchiveTests",

@@ -15,6 +15,16 @@ struct BlockSource {
         self.options = options
     }
 
+    /// Cuts one file that is in memory.
+    init(bytes: [UInt8], name: String, options: ReadingOptions) throws(ReadFailure) {
+        self.init(paths: [], options: options)
+        cutters = [
+            try opener.open(
+                ByteStream(MemorySource(bytes)), kind: FileKind(name: name),
+                label: FileLabel(path: name, id: name))
+        ]
+    }
+
     /// Fills a block with the next stretch.
     ///
     /// - Returns: the number of the stretch, from 0; nil at the end.

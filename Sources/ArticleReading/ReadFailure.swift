@@ -2,7 +2,7 @@
 public struct ReadFailure: Error, Equatable {
     public var reason: String
 
-    init(_ reason: String) { self.reason = reason }
+    package init(_ reason: String) { self.reason = reason }
 }
 
 /// The failures of what exceeds ``ReadingOptions/maxArticleSize``.

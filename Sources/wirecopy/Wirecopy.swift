@@ -21,6 +21,7 @@ struct Wirecopy: ParsableCommand {
               wirecopy compare ours.txt theirs.txt
               wirecopy check draft.txt --against archive.jsonl.gz
               wirecopy evaluate dump.jsonl --pairs labels.tsv
+              wirecopy watch inbox/ --archive archive/
 
             EXIT STATUS
               0  done
@@ -31,15 +32,16 @@ struct Wirecopy: ParsableCommand {
         version: version,
         subcommands: [
             ClusterCommand.self, CompareCommand.self, CheckCommand.self, EvaluateCommand.self,
-            ArchiveCommand.self, StatusCommand.self,
+            WatchCommand.self, ArchiveCommand.self, StatusCommand.self,
         ])
 
     func run() throws {
         throw ValidationError(
-            "Missing subcommand; one of 'cluster', 'compare', 'check', 'evaluate', 'archive' and 'status'")
+            "Missing subcommand; one of 'cluster', 'compare', 'check', 'evaluate', 'watch', 'archive' and "
+                + "'status'")
     }
 
-    static func main() {
+    static func main() async {
         // A reader that went away is no error: `wirecopy … | head` ends quietly.
         signal(SIGPIPE, SIG_DFL)
         // Arrays of a megabyte come and go: keep their memory, instead of having
@@ -47,7 +49,11 @@ struct Wirecopy: ParsableCommand {
         mallopt(M_MMAP_THRESHOLD, 64 << 20)
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
         } catch let status as ExitStatus {
             Glibc.exit(status.rawValue)
         } catch let failure as Failure {

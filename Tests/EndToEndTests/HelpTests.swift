@@ -5,7 +5,7 @@ struct HelpTests {
     @Test(
         "reads as it did",
         arguments: [
-            [], ["cluster"], ["compare"], ["check"], ["evaluate"], ["status"], ["archive"],
+            [], ["cluster"], ["compare"], ["check"], ["evaluate"], ["watch"], ["status"], ["archive"],
             ["archive", "stats"], ["archive", "verify"], ["archive", "export"], ["archive", "remove"],
             ["archive", "compact"], ["archive", "rebuild"],
         ])

@@ -92,6 +92,24 @@ struct MessageTests {
             files: ["a.md": Data(good.utf8)]),
         Case(name: "check stdin against stdin", arguments: ["check", "-", "--against", "-"]),
         Case(name: "top out of range", arguments: ["check", "a.txt", "--against", ".", "--top", "1001"]),
+        Case(name: "watch without an inbox", arguments: ["watch", "--archive", "archive"]),
+        Case(name: "watch without an archive", arguments: ["watch", "."]),
+        Case(
+            name: "watch with the archive inside", arguments: ["watch", ".", "--archive", "in", "--once"],
+            files: ["a.txt": Data(good.utf8)]),
+        Case(name: "watch a folder that is not there", arguments: ["watch", "gone", "--archive", "archive"]),
+        Case(
+            name: "watch with a bad span", arguments: ["watch", ".", "--archive", "archive", "--keep", "90"]),
+        Case(
+            name: "watch settling for ever", arguments: ["watch", ".", "--archive", "a", "--settle", "9999"]),
+        Case(
+            name: "watch with no configuration", arguments: ["watch", ".", "--config", "gone.conf", "--once"]),
+        Case(
+            name: "watch with an unknown setting", arguments: ["watch", ".", "--config", "w.conf", "--once"],
+            files: ["w.conf": Data("# ours\nsetle = 5\n".utf8)]),
+        Case(
+            name: "watch with a bad setting", arguments: ["watch", ".", "--config", "w.conf", "--once"],
+            files: ["w.conf": Data("log-level = loud\n".utf8)]),
         Case(name: "evaluate without pairs", arguments: ["evaluate", "."]),
         Case(
             name: "evaluate with a missing pairs file",

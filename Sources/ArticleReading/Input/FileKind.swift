@@ -1,5 +1,5 @@
 /// How a file is to be read.
-enum FileKind: Sendable {
+package enum FileKind: Sendable {
     /// The whole file is one article.
     case text
     /// One JSON object a line.
@@ -13,7 +13,7 @@ enum FileKind: Sendable {
     ///
     /// In folders and archives only files whose names say something are read:
     /// a README.md beside the articles is no article.
-    init?(name: some StringProtocol) {
+    package init?(name: some StringProtocol) {
         var parts = name.lowercased().split(separator: "/", omittingEmptySubsequences: false).last?
             .split(separator: ".", omittingEmptySubsequences: false)[...]
         guard parts != nil, parts!.count > 1 else { return nil }

@@ -57,7 +57,7 @@ struct FileStatus {
 
 extension ReadFailure {
     /// The failure of a system call.
-    init(errorNumber: Int32) {
+    package init(errorNumber: Int32) {
         switch errorNumber {
         case ENOENT: self.init("no such file or folder")
         case EACCES: self.init("permission denied")

@@ -1,20 +1,20 @@
 import Glibc
 
 /// The entries of a folder.
-enum Folder {
-    struct Entry {
-        var name: String
+package enum Folder {
+    package struct Entry {
+        package var name: String
         /// Whether this is surely a file, as the folder itself knows. Spares a
         /// look at every file that is not to be read.
-        var isFile: Bool
+        package var isFile: Bool
         /// Whether the name had to be repaired to be shown, so that it no
         /// longer leads to the file.
-        var isNameBroken: Bool
+        package var isNameBroken: Bool
     }
 
     /// The entries in the order of their names' bytes, without those that
     /// start with a dot.
-    static func entries(of path: String) throws(ReadFailure) -> [Entry] {
+    package static func entries(of path: String) throws(ReadFailure) -> [Entry] {
         guard let folder = opendir(path) else { throw ReadFailure(errorNumber: errno) }
         defer { closedir(folder) }
         var entries: [Entry] = []

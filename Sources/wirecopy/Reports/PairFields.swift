@@ -12,33 +12,42 @@ struct PairFields {
     func write(
         _ passages: [Passage], _ texts: (ArraySlice<UInt8>, ArraySlice<UInt8>), _ json: inout JSONWriter
     ) {
-        json.key("relation")
-        json.value(verdict.relation.rawValue)
-        json.key("reuse")
-        json.value(verdict.relation.isReuse)
-        json.key("score")
-        json.value(verdict.score)
-        json.key("direction")
-        json.value(direction)
-        json.key("directionConfidence")
-        json.value(verdict.direction.confidence)
-        json.key("credited")
-        json.value(verdict.credited)
-        json.key("jaccard")
-        json.value(verdict.overlap.jaccard)
-        json.key("containment")
-        json.object { json in
-            json.key("aInB")
-            json.value(verdict.overlap.firstInSecond)
-            json.key("bInA")
-            json.value(verdict.overlap.secondInFirst)
-        }
+        Self.relation(
+            verdict.relation, verdict.score, verdict.direction, verdict.credited, verdict.overlap, &json)
         json.key("evidence")
         evidence(passages, texts, &json)
     }
 
-    private var direction: String {
-        switch verdict.direction {
+    /// What two articles are to each other.
+    static func relation(
+        _ relation: Relation, _ score: Double, _ direction: Direction, _ credited: Bool?, _ overlap: Overlap,
+        _ json: inout JSONWriter
+    ) {
+        json.key("relation")
+        json.value(relation.rawValue)
+        json.key("reuse")
+        json.value(relation.isReuse)
+        json.key("score")
+        json.value(score)
+        json.key("direction")
+        json.value(word(direction))
+        json.key("directionConfidence")
+        json.value(direction.confidence)
+        json.key("credited")
+        json.value(credited)
+        json.key("jaccard")
+        json.value(overlap.jaccard)
+        json.key("containment")
+        json.object { json in
+            json.key("aInB")
+            json.value(overlap.firstInSecond)
+            json.key("bInA")
+            json.value(overlap.secondInFirst)
+        }
+    }
+
+    private static func word(_ direction: Direction) -> String {
+        switch direction {
         case .firstIsSource: "a>b"
         case .secondIsSource: "b>a"
         case .unknown: "unknown"
@@ -52,20 +61,30 @@ struct PairFields {
         json.array { json in
             for passage in passages {
                 json.object { json in
-                    json.key("a")
-                    span(offsets.0.scalars(passage.first), &json)
-                    json.key("b")
-                    span(offsets.1.scalars(passage.second), &json)
-                    json.key("kind")
-                    json.value(passage.kind.rawValue)
-                    json.key("similarity")
-                    json.value(passage.similarity)
+                    Self.passage(
+                        (offsets.0.scalars(passage.first), offsets.1.scalars(passage.second)), passage.kind,
+                        passage.similarity, &json)
                 }
             }
         }
     }
 
-    private func span(_ range: Range<Int>, _ json: inout JSONWriter) {
+    /// A passage, its places counted in Unicode scalars.
+    static func passage(
+        _ places: (Range<Int>, Range<Int>), _ kind: Passage.Kind, _ similarity: Double,
+        _ json: inout JSONWriter
+    ) {
+        json.key("a")
+        span(places.0, &json)
+        json.key("b")
+        span(places.1, &json)
+        json.key("kind")
+        json.value(kind.rawValue)
+        json.key("similarity")
+        json.value(similarity)
+    }
+
+    private static func span(_ range: Range<Int>, _ json: inout JSONWriter) {
         json.object { json in
             json.key("start")
             json.value(range.lowerBound)

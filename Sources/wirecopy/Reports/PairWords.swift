@@ -2,22 +2,37 @@ import ReuseDetection
 
 /// A verdict in words.
 struct PairWords {
-    let verdict: Verdict
+    let relation: Relation
+    let direction: Direction
+    let credited: Bool?
     /// What the two articles are called.
     let names: (String, String)
 
     /// The source and what derives from it, where that is known.
     private var roles: (source: String, derived: String)? {
-        switch verdict.direction {
+        switch direction {
         case .firstIsSource: (names.0, names.1)
         case .secondIsSource: (names.1, names.0)
         case .unknown: nil
         }
     }
 
+    init(verdict: Verdict, names: (String, String)) {
+        self.init(
+            relation: verdict.relation, direction: verdict.direction, credited: verdict.credited, names: names
+        )
+    }
+
+    init(relation: Relation, direction: Direction, credited: Bool?, names: (String, String)) {
+        self.relation = relation
+        self.direction = direction
+        self.credited = credited
+        self.names = names
+    }
+
     /// `b rewrites a`.
     var sentence: String {
-        switch (verdict.relation, roles) {
+        switch (relation, roles) {
         case (.identical, let (source, derived)?): "\(derived) has the text of \(source) word for word"
         case (.identical, nil): "the same words in the same order"
         case (.copy, let (source, derived)?): "\(derived) copies \(source)"
@@ -36,16 +51,16 @@ struct PairWords {
 
     /// `likely source: a, confidence 0.9`; nil where there is none to ask for.
     var source: String? {
-        guard verdict.relation.isReuse else { return nil }
+        guard relation.isReuse else { return nil }
         guard let roles else { return "source unknown" }
-        let confidence = Decimal.text(verdict.direction.confidence, places: 2)
+        let confidence = Decimal.text(direction.confidence, places: 2)
         return "likely source: \(roles.source), confidence \(confidence)"
     }
 
     /// `b does not name its source`; nil where there is nothing to credit.
     var credit: String? {
-        guard verdict.relation.isReuse else { return nil }
-        guard let credited = verdict.credited else { return "credit unknown" }
+        guard relation.isReuse else { return nil }
+        guard let credited else { return "credit unknown" }
         return "\(roles?.derived ?? "it") \(credited ? "names" : "does not name") its source"
     }
 

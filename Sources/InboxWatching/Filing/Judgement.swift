@@ -1,0 +1,51 @@
+/// What was found of a file, and where it goes.
+public struct Judgement: Sendable {
+    /// The identity of the file: its path relative to the inbox, and its
+    /// content.
+    public var name: String
+    public var digest: ContentDigest
+    public var destination: Destination
+    /// The bytes of its verdict file. The same judgement always has the same.
+    public var verdict: [UInt8]
+    /// How many of these bytes tell this judgement from any other's.
+    public var verdictHead: Int
+    /// One clause for the log.
+    public var summary: String
+    /// Why the file, or a part of it, could not be read.
+    public var failure: String?
+    /// Whether the same file had been judged and filed before.
+    public var wasFiled: Bool
+
+    public init(
+        name: String, digest: ContentDigest, destination: Destination, verdict: [UInt8], verdictHead: Int,
+        summary: String, failure: String? = nil, wasFiled: Bool = false
+    ) {
+        self.name = name
+        self.digest = digest
+        self.destination = destination
+        self.verdict = verdict
+        self.verdictHead = verdictHead
+        self.summary = summary
+        self.failure = failure
+        self.wasFiled = wasFiled
+    }
+}
+
+/// Judges files and remembers for good what became of them.
+public protocol ArrivalJudging: AnyObject {
+    /// Judges files and records that they came.
+    ///
+    /// When it returns, all of them are durable; when it throws, none is. Who
+    /// asks again about the same name with the same content is told what was
+    /// recorded.
+    ///
+    /// - Returns: one judgement a file, in their order.
+    func judge(_ files: [ArrivedFile]) throws -> [Judgement]
+
+    /// What is recorded but was not filed, because the daemon ended between.
+    func unfiled() throws -> [Judgement]
+
+    /// Records durably where files and their verdicts are now; an empty path is
+    /// for a file that changed or went away before it was filed.
+    func recordFiled(_ filed: [(judgement: Judgement, path: String)]) throws
+}

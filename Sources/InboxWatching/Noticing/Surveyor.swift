@@ -1,0 +1,68 @@
+/// Keeps up with what is in an inbox, by notices and by scans.
+struct Surveyor {
+    private let layout: InboxLayout
+    private let notices: (any NoticeSource)?
+    private let rescan: Duration
+    private let poll: Duration
+    /// When to look at everything again.
+    private(set) var nextDue = Duration.zero
+    /// Whether the kernel tells of everything.
+    private var isCovered = true
+    /// Whether what comes after the first scan is somebody else's.
+    private let once: Bool
+
+    init(layout: InboxLayout, options: InboxOptions, notices: (any NoticeSource)?, once: Bool = false) {
+        self.once = once
+        self.layout = layout
+        self.notices = notices
+        rescan = options.rescan
+        poll = options.poll
+    }
+
+    /// What there is to wait for between surveys.
+    var descriptor: Int32? { notices?.descriptor }
+
+    /// Takes in the notices, and scans if it is time.
+    mutating func survey(_ intake: Intake, at now: Duration) {
+        for notice in notices?.take() ?? [] {
+            switch notice {
+            case .writing(let name): intake.settling.noteWriting(name, at: now)
+            case .complete(let name): intake.settling.noteComplete(name, at: now)
+            case .newFolder(let name): scan(below: name, intake, at: now)
+            case .lost:
+                intake.metrics.countLoss()
+                intake.settling.forgetWriters()
+                nextDue = now
+            }
+        }
+        guard now >= nextDue else { return }
+        let scan = scan(below: "", intake, at: now)
+        intake.forgetAll(but: Set(scan.files.map(\.name)), refused: Set(scan.refused.map(\.name)))
+        intake.retry()
+        nextDue = once ? .seconds(Int.max) : now + (notices != nil && isCovered ? rescan : poll)
+    }
+
+    /// Scans until everything that was found is also watched: what comes into
+    /// a folder before it is watched is not noticed.
+    @discardableResult
+    private mutating func scan(below folder: String, _ intake: Intake, at now: Duration) -> InboxScan {
+        while true {
+            let scan = InboxScan(layout, below: folder)
+            let coverage = notices?.watch(scan.folders) ?? Coverage()
+            note(coverage, intake)
+            if coverage.hasGrown { continue }
+            for file in scan.files { intake.observe(file.name, file.stamp, at: now) }
+            for refusal in scan.refused { intake.refuse(refusal) }
+            return scan
+        }
+    }
+
+    private mutating func note(_ coverage: Coverage, _ intake: Intake) {
+        guard let failure = coverage.failure else { return }
+        isCovered = false
+        intake.troubles.report(
+            "inotify",
+            "not every folder can be watched (\(failure)); looking every \(poll.components.seconds) s instead. "
+                + "If there are many folders, raise fs.inotify.max_user_watches")
+    }
+}

@@ -1,0 +1,120 @@
+import ArticleArchive
+import Glibc
+import InboxWatching
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// One run of `wirecopy watch`: its parts, and how they begin and end together.
+struct Watching {
+    private let command: WatchCommand
+    private let archive: String
+    private let layout: InboxLayout
+    private let log: ProgramLog
+
+    init(_ command: WatchCommand, archive: String) {
+        self.command = command
+        self.archive = archive
+        layout = InboxLayout(root: command.inbox)
+        log = ProgramLog(format: command.logFormat, level: command.logLevel.level)
+    }
+
+    func run() async throws {
+        let lock = try lockInbox()
+        defer { withExtendedLifetime(lock) {} }
+        let scratch = command.dryRun ? try TemporaryFolder() : nil
+        defer { withExtendedLifetime(scratch) {} }
+        let archive = try openArchive(scratch)
+        let watch = InboxWatch(
+            layout: layout, options: command.inboxOptions(archive: self.archive), log: log.logger)
+        let inbox = InboxService(watch, once: command.once, notifier: SystemdNotifier()) {
+            try archive.load()
+            return ArchiveJudge(archive)
+        }
+        var services = [
+            ServiceGroupConfiguration.ServiceConfiguration(
+                service: inbox, successTerminationBehavior: .gracefullyShutdownGroup)
+        ]
+        let retention = RetentionService(archive: archive, log: log.logger)
+        if !command.once {
+            services.append(.init(service: ReloadService { reload(watch) }))
+            services.append(.init(service: retention))
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: log.logger)
+        configuration.logger.logLevel = .error
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as ArchiveError {
+            throw Failure(error.description)
+        }
+        if command.once { retention.expire() }
+        try finish(inbox.counts)
+    }
+
+    private func lockInbox() throws -> InboxLock {
+        guard !(Self.real(archive) + "/").hasPrefix(Self.real(layout.root) + "/") else {
+            throw Failure("the archive '\(archive)' is inside the inbox; put it elsewhere")
+        }
+        do throws(InboxFailure) {
+            return try InboxLock(layout)
+        } catch {
+            let advice = error.errorNumber == ENOENT ? "; make the folder first" : ""
+            throw Failure("cannot watch '\(command.inbox)': \(error)\(advice)")
+        }
+    }
+
+    /// A path from the root and without links, also of what is not there yet.
+    private static func real(_ path: String) -> String {
+        if let resolved = realpath(path, nil) {
+            defer { free(resolved) }
+            return String(cString: resolved)
+        }
+        guard let slash = path.lastIndex(of: "/") else { return "\(real("."))/\(path)" }
+        return slash == path.startIndex ? path : real(String(path[..<slash])) + path[slash...]
+    }
+
+    /// Opens the archive; for a dry run a copy of it, which takes the place of
+    /// what is not to be written.
+    private func openArchive(_ scratch: TemporaryFolder?) throws(Failure) -> Archive {
+        do throws(ArchiveError) {
+            let options = command.archiveOptions
+            guard let scratch else { return try Archive(at: archive, access: .readWrite, options: options) }
+            if Archive.exists(in: archive) {
+                try Archive(at: archive, access: .readOnly, options: options).copy(to: scratch.path)
+            }
+            return try Archive(at: scratch.path, access: .readWrite, options: options)
+        } catch {
+            throw Failure(error.description)
+        }
+    }
+
+    /// Takes over what may change while it runs.
+    private func reload(_ watch: InboxWatch) {
+        do {
+            let changed = try command.configured()
+            watch.apply(settle: .seconds(changed.settle), onFlag: changed.onFlag)
+            log.level = changed.logLevel.level
+            log.logger.notice("settings read anew; all but settle, on-flag and log-level need a restart")
+        } catch {
+            log.logger.error("the settings stay as they were: \(error)")
+        }
+    }
+
+    private func finish(_ counts: InboxCounts) throws {
+        let files = Destination.allCases.map { "\(counts.files[$0] ?? 0) \($0.rawValue)" }
+        let left = counts.refused > 0 ? "; \(counts.refused) left where they are" : ""
+        log.logger.notice(
+            "judged \(Message.count(counts.total, "file")): \(files.joined(separator: ", "))\(left)")
+        if command.once, counts.unreadable + counts.refused > 0 { throw ExitStatus.incomplete }
+    }
+}
+
+/// Does something whenever the program gets SIGHUP.
+private struct ReloadService: Service {
+    let reload: @Sendable () -> Void
+
+    func run() async throws {
+        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() { reload() }
+    }
+}

@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Try every fault an inbox daemon can meet, and say what it cost.
+
+    python3 Tests/Torture/torture.py [--short] [--program .build/release/wirecopy] [--only WORD]
+
+Prints one table: what was tried; how many files were lost; how many were judged twice; whether families, pairs and
+articles are those 'wirecopy cluster' finds among the same files. Ends with status 1 if anything but 0, 0 and yes.
+Some faults take root, strace or libfaketime; what cannot be tried is said to be skipped, and why.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import arrivals
+import kills
+import storage
+
+FAULTS = [
+    ("kill -9 at random moments", kills.random_kills),
+    ("SIGKILL at every change", kills.kills_at_every_change),
+    ("SIGTERM at random moments", kills.terminations),
+    ("two daemons at once", kills.races),
+    ("disk full", storage.full_disk),
+    ("calls that fail", storage.failing_calls),
+    ("power loss", storage.power_loss),
+    ("read-only archive", storage.read_only_archive),
+    ("slow writer", arrivals.slow_writer),
+    ("append after ingest", arrivals.appended),
+    ("odd entries", arrivals.odd_entries),
+    ("clock jumps of 3 days", arrivals.clock_jumps),
+    ("no watches left", arrivals.full_watches),
+    ("flood and lost notices", arrivals.flood),
+    ("polling", arrivals.polling),
+    ("keep in place", arrivals.kept_in_place),
+]
+NEED_STRACE = {kills.kills_at_every_change, storage.failing_calls, arrivals.full_watches}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--short", action="store_true", help="a minute's worth of it")
+    parser.add_argument("--program", type=Path, default=Path(".build/release/wirecopy"))
+    parser.add_argument("--only", default="", help="faults whose names contain this")
+    options = parser.parse_args()
+    program = options.program.resolve()
+    if not program.exists():
+        print(f"torture: '{options.program}' is not there; build it first", file=sys.stderr)
+        return 2
+    print(f"{'fault':<27} {'lost':>5} {'twice':>6} {'equal':>6}  what", flush=True)
+    failed = False
+    for name, fault in FAULTS:
+        if options.only not in name:
+            continue
+        began = time.monotonic()
+        try:
+            if fault in NEED_STRACE and not shutil.which("strace"):
+                raise storage.Skip("strace is not installed")
+            what, findings = fault(program, options.short)
+        except storage.Skip as reason:
+            print(f"{name:<27} {'-':>5} {'-':>6} {'-':>6}  skipped: {reason}", flush=True)
+            continue
+        except AssertionError as error:
+            print(f"{name:<27} {'?':>5} {'?':>6} {'?':>6}  {error}", flush=True)
+            failed = True
+            continue
+        took = time.monotonic() - began
+        equal = "yes" if findings.equal else "NO"
+        print(f"{name:<27} {findings.lost:>5} {findings.twice:>6} {equal:>6}  {what} ({took:.0f} s)", flush=True)
+        for problem in findings.problems[:10]:
+            print(f"    {problem}", flush=True)
+        failed = failed or not findings.is_good
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    os.environ["SWIFT_BACKTRACE"] = "enable=no"
+    sys.exit(main())
