@@ -111,8 +111,8 @@ struct DetectorTests {
         let long = dice.words(2000)
         let short = Array(long[900..<1020]) + dice.words(20)
         let detection = detect([
-            .init(id: "long", text: long.joined(separator: " ")),
-            .init(id: "short", text: short.joined(separator: " ")),
+            .init(id: "long", text: prose(long)),
+            .init(id: "short", text: prose(short)),
         ])
         #expect(detection.pairs == ["long partial short"])
     }

@@ -49,7 +49,7 @@ struct FeaturePartsTests {
         #expect(found.less.bodyWords > found.all.bodyWords)
     }
 
-    @Test("names and numbers are no ordinary words")
+    @Test("numbers are no ordinary words")
     func ordinaryWords() {
         let line = "It was there that Anna Berger of North Quay Trust paid 4,100 crowns on 12 May 2024."
         let found = features(

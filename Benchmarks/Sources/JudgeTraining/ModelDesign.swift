@@ -32,7 +32,7 @@ public struct ModelDesign: Sendable {
             return isMisleading || pair.set == "reuters21578" ? nil : isReuse
         },
         weights: [
-            "fnc1": (60, 60), "newsreuse": (40, 40), "clough-stevenson": (10, 10), "pan13": (15, 15),
+            "fnc1": (60, 60), "newsreuse": (55, 45), "clough-stevenson": (10, 10), "pan13": (15, 15),
         ])
 
     public static let sameFacts = ModelDesign(

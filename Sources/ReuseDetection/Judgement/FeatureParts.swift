@@ -12,7 +12,7 @@ extension PairFeatures {
         public static let statements = Parts(rawValue: 2)
         /// Boilerplate, bylines and captions are the site's.
         public static let furniture = Parts(rawValue: 4)
-        /// Names and numbers are kept apart from ordinary words.
+        /// Numbers are kept apart from ordinary words.
         public static let ordinaryWords = Parts(rawValue: 8)
         /// What only one text has between quotation marks is the author's.
         public static let quotedReuse = Parts(rawValue: 16)

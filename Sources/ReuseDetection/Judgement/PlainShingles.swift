@@ -1,23 +1,16 @@
 import ArticleText
 
-/// Pairs and triples of ordinary words in a row: of the author's words, and
-/// neither names nor numbers.
+/// Pairs and triples of ordinary words in a row: of the author's words, and no
+/// numbers.
 ///
-/// Two reports of one event share its names and figures whoever wrote them;
-/// how these are put into words is the writer's.
+/// Two reports of one event share its figures whoever wrote them; how these are
+/// put into words is the writer's.
 struct PlainShingles {
     private(set) var pairs: [UInt64] = []
     private(set) var triples: [UInt64] = []
 
-    /// Where names are more than this share of the words, too little is left
-    /// between them: they count too.
-    private static let mostNames = 0.22
-
     init(_ text: TextAnalysis, _ voices: Voices, _ parts: PairFeatures.Parts = .all) {
-        let names = text.roles.count { $0.contains(.name) }
-        let telling: TextAnalysis.Roles =
-            !parts.contains(.ordinaryWords)
-            ? [] : Double(names) > Self.mostNames * Double(text.tokens.count) ? .number : [.name, .number]
+        let telling: TextAnalysis.Roles = parts.contains(.ordinaryWords) ? .number : []
         var length = 0
         var (last, before): (UInt64, UInt64) = (0, 0)
         for index in text.tokens.indices {
