@@ -21,6 +21,10 @@ public struct Disguise: Sendable, Hashable {
     /// Linear.
     public init?(of text: ArraySlice<UInt8>) {
         let span = text.span
+        // Each takes two bytes beyond ASCII; most texts have hardly any.
+        var beyondASCII = 0
+        for place in span.indices { beyondASCII &+= Int(span[place] >> 7) }
+        guard beyondASCII >= 2 * Self.least else { return nil }
         var tokenizer = Tokenizer()
         var tokens: [Token] = []
         tokenizer.tokenize(span, into: &tokens)
