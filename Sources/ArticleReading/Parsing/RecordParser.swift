@@ -79,7 +79,7 @@ public struct RecordParser: ~Copyable {
             draft.skip(label, "a binary file, not text")
         } else if let error = UTF8Check.firstError(in: text) {
             draft.skip(label, "not valid UTF-8 at byte \(offset + error + 1); \(UTF8Check.advice)")
-        } else if let title = Headline.range(in: text) {
+        } else if let title = Headline.range(in: block.bytes[range]) {
             draft.articles.set(.id, to: label.id)
             draft.articles.set(.text, to: text)
             if title.count < Headline.limit { draft.articles.set(.title, to: text.extracting(title)) }
@@ -87,20 +87,5 @@ public struct RecordParser: ~Copyable {
         } else {
             draft.skip(label, "empty")
         }
-    }
-}
-
-/// The first line of a text file that says anything.
-private enum Headline {
-    /// The bytes from which on a line is a paragraph and not a headline.
-    static let limit = 300
-
-    /// Where it stands, without the white space around it; nil if the text is
-    /// blank.
-    static func range(in text: Span<UInt8>) -> Range<Int>? {
-        guard let start = text.firstIndex(where: { !$0.isSpace }) else { return nil }
-        var end = text.firstIndex(of: .newline, from: start) ?? text.count
-        while text[end - 1].isSpace { end -= 1 }
-        return start..<end
     }
 }

@@ -2,7 +2,7 @@
 /// telephone.
 enum PageStyle {
     /// The hash of ``sheet`` the page's policy names; a test holds it to it.
-    static let hash = "sha256-EOwjqL9do14Gn+N3MgY36HK0YD2X36RNO5FketfhQ8E="
+    static let hash = "sha256-6TVjaeiVcMXNFpcDhJnv6eViEgRvjsCYtBNr9OLgQOQ="
 
     static let sheet: Markup = """
 
@@ -116,6 +116,7 @@ enum PageStyle {
         .key { padding: .06em .4em; }
         .verbatim { background: var(--verbatim); border-bottom: 2px solid var(--verbatim-line); }
         .reworded { background: var(--reworded); border-bottom: 2px dotted var(--reworded-line); }
+        .text p.aside { color: var(--soft); font-size: .88em; }
         .quote { background: var(--quote); border-bottom: 1px dashed var(--quote-line); }
         .same { font-weight: 600; }
         a.mark.quote { color: var(--soft); }

@@ -110,9 +110,12 @@ struct PairSection {
         let published: [Markup] = [label.publisher, label.time].compactMap { $0 }.map {
             "<span><bdi>\($0)</bdi></span>"
         }
+        let asides = Anatomy(of: side.text).parts.filter { $0.kind != .body && $0.kind != .headline }
         var body = Markup()
         for paragraph in text.paragraphs {
-            body += "<p dir=\"auto\">"
+            let start = paragraph[0].bytes.lowerBound
+            let isAside = asides.contains { $0.range.contains(start) }
+            body += isAside ? "<p dir=\"auto\" class=\"aside\">" : "<p dir=\"auto\">"
             for stretch in paragraph {
                 let words = side.text.dropFirst(stretch.bytes.lowerBound).prefix(stretch.bytes.count)
                 if let passage = stretch.passage {
