@@ -32,10 +32,15 @@ public struct TextAnalysis: Sendable {
     /// - Parameter furniture: byte ranges that are not of the article,
     ///   ascending.
     public init(of text: ArraySlice<UInt8>, furniture: [Range<Int>] = []) {
-        let span = text.span
         var tokenizer = Tokenizer()
         var tokens: [Token] = []
-        tokenizer.tokenize(span, into: &tokens)
+        tokenizer.tokenize(text.span, into: &tokens)
+        self.init(of: text, tokens: tokens, furniture: furniture)
+    }
+
+    /// The same of a text already cut into words.
+    public init(of text: ArraySlice<UInt8>, tokens: [Token], furniture: [Range<Int>]) {
+        let span = text.span
         self.text = text
         self.tokens = tokens
 

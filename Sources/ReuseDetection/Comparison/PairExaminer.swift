@@ -63,7 +63,9 @@ public struct PairExaminer {
         let judgement = judge.judgement(
             overlap, daysApart: daysApart, missingNumbers: comparer.missingNumbers
         ) {
-            PairFeatures(first!.analysis, second.analysis, tiler: &tiler)
+            PairFeatures(
+                first!.analysis(comparer.tokens.first), second.analysis(comparer.tokens.second),
+                tiler: &tiler)
         }
         return Finding(
             relation: judgement.relation, score: judgement.score, overlap: overlap,
@@ -79,8 +81,15 @@ public struct PairExaminer {
     private struct ExaminedOnce {
         let article: Article
         private(set) lazy var examined = ExaminedArticle(article)
-        private(set) lazy var analysis = examined.analysis
+        private var known: TextAnalysis?
 
         init(_ article: Article) { self.article = article }
+
+        mutating func analysis(_ tokens: [Token]) -> TextAnalysis {
+            if let known { return known }
+            let analysis = examined.analysis(tokens)
+            known = analysis
+            return analysis
+        }
     }
 }

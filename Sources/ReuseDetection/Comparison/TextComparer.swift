@@ -7,7 +7,8 @@ import ArticleText
 struct TextComparer {
     private let shingleWidth: Int
     private var tokenizer = Tokenizer()
-    private var tokens: [Token] = []
+    /// The words of the text set, and of the one last compared with it.
+    private(set) var tokens: (first: [Token], second: [Token]) = ([], [])
     private var shingles: [UInt64] = []
     private var first = ShingleSet()
     private var second = ShingleSet()
@@ -19,20 +20,22 @@ struct TextComparer {
 
     /// Sets the text the next comparisons are with.
     mutating func setFirst(_ text: Span<UInt8>) {
-        cut(text)
+        tokenizer.tokenize(text, into: &tokens.first)
+        Shingles.hashes(of: tokens.first, width: shingleWidth, into: &shingles)
         first.fill(with: shingles)
-        Self.collectNumbers(of: tokens, in: text, into: &numbers.first)
+        Self.collectNumbers(of: tokens.first, in: text, into: &numbers.first)
     }
 
     /// What the first text and this one share. Linear in this text.
     mutating func compare(with text: Span<UInt8>) -> Overlap {
-        cut(text)
+        tokenizer.tokenize(text, into: &tokens.second)
+        Shingles.hashes(of: tokens.second, width: shingleWidth, into: &shingles)
         second.prepare(for: shingles.count)
         var shared = 0
         for hash in shingles where second.insert(hash) {
             if first.contains(hash) { shared += 1 }
         }
-        Self.collectNumbers(of: tokens, in: text, into: &numbers.second)
+        Self.collectNumbers(of: tokens.second, in: text, into: &numbers.second)
         return Overlap(first: first.count, second: second.count, shared: shared)
     }
 
@@ -51,10 +54,5 @@ struct TextComparer {
         for token in tokens where text[Int(token.start)] &- UInt8(ascii: "0") < 10 {
             numbers.append(token.hash)
         }
-    }
-
-    private mutating func cut(_ text: Span<UInt8>) {
-        tokenizer.tokenize(text, into: &tokens)
-        Shingles.hashes(of: tokens, width: shingleWidth, into: &shingles)
     }
 }

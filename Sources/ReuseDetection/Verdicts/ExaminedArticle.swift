@@ -17,9 +17,16 @@ public struct ExaminedArticle: Sendable {
 
     /// Its text taken apart for comparison, what is not of the article set
     /// aside. Linear, computed anew each time.
-    public var analysis: TextAnalysis {
-        let others = anatomy.parts.filter { $0.kind != .body && $0.kind != .headline }
-        return TextAnalysis(of: article.text, furniture: others.map(\.range))
+    public var analysis: TextAnalysis { TextAnalysis(of: article.text, furniture: asides) }
+
+    /// The same where the text is already cut into words.
+    func analysis(_ tokens: [Token]) -> TextAnalysis {
+        TextAnalysis(of: article.text, tokens: tokens, furniture: asides)
+    }
+
+    /// What is not of the article, in bytes of its text.
+    private var asides: [Range<Int>] {
+        anatomy.parts.filter { $0.kind != .body && $0.kind != .headline }.map(\.range)
     }
 
     /// The agency or outlet that published it, where known by name.
