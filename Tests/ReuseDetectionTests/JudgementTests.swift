@@ -140,6 +140,19 @@ struct JudgementTests {
         #expect(relation(Notice.all[0].longText, printed) == .copy)
     }
 
+    @Test("asks more of texts published weeks apart, and of no others")
+    func staleness() {
+        func score(_ one: String, _ other: String) -> Double {
+            Comparison(
+                examined(Notice.all[0].text, published: one).article,
+                examined(Notice.all[1].text, published: other).article
+            ).verdict.score
+        }
+        let fresh = score("2025-03-01", "2025-03-14")
+        #expect(score("2025-03-01", "2025-03-15") < fresh)
+        #expect(score("", "2025-03-15") == fresh)
+    }
+
     @Test("site furniture in common is furniture")
     func furniture() {
         let site = """

@@ -50,6 +50,12 @@ public struct Anatomy: Sendable, Hashable {
         parts = lines.map { Part(kind: $0.kind, range: $0.range) }
     }
 
+    /// The byte ranges of what is neither body nor headline, in order: what a
+    /// comparison sets aside.
+    public var asides: [Range<Int>] {
+        parts.filter { $0.kind != .body && $0.kind != .headline }.map(\.range)
+    }
+
     /// The byte ranges of one kind of part, in order.
     public func ranges(of kind: Kind) -> [Range<Int>] {
         parts.compactMap { $0.kind == kind ? $0.range : nil }

@@ -17,16 +17,11 @@ public struct ExaminedArticle: Sendable {
 
     /// Its text taken apart for comparison, what is not of the article set
     /// aside. Linear, computed anew each time.
-    public var analysis: TextAnalysis { TextAnalysis(of: article.text, furniture: asides) }
+    public var analysis: TextAnalysis { TextAnalysis(of: article.text, furniture: anatomy.asides) }
 
     /// The same where the text is already cut into words.
     func analysis(_ tokens: [Token]) -> TextAnalysis {
-        TextAnalysis(of: article.text, tokens: tokens, furniture: asides)
-    }
-
-    /// What is not of the article, in bytes of its text.
-    private var asides: [Range<Int>] {
-        anatomy.parts.filter { $0.kind != .body && $0.kind != .headline }.map(\.range)
+        TextAnalysis(of: article.text, tokens: tokens, furniture: anatomy.asides)
     }
 
     /// The agency or outlet that published it, where known by name.
@@ -54,7 +49,6 @@ extension TextAnalysis {
     /// An article's text taken apart for comparison, what is not of the
     /// article set aside.
     init(ofArticle text: ArraySlice<UInt8>) {
-        let others = Anatomy(of: text).parts.filter { $0.kind != .body && $0.kind != .headline }
-        self.init(of: text, furniture: others.map(\.range))
+        self.init(of: text, furniture: Anatomy(of: text).asides)
     }
 }

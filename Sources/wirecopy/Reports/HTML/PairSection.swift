@@ -110,11 +110,11 @@ struct PairSection {
         let published: [Markup] = [label.publisher, label.time].compactMap { $0 }.map {
             "<span><bdi>\($0)</bdi></span>"
         }
-        let asides = Anatomy(of: side.text).parts.filter { $0.kind != .body && $0.kind != .headline }
+        let asides = Anatomy(of: side.text).asides
         var body = Markup()
         for paragraph in text.paragraphs {
             let start = paragraph[0].bytes.lowerBound
-            let isAside = asides.contains { $0.range.contains(start) }
+            let isAside = asides.contains { $0.contains(start) }
             body += isAside ? "<p dir=\"auto\" class=\"aside\">" : "<p dir=\"auto\">"
             for stretch in paragraph {
                 let words = side.text.dropFirst(stretch.bytes.lowerBound).prefix(stretch.bytes.count)
