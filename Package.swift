@@ -104,9 +104,18 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["wirecopy", "ArticleArchive", "ArticleReading", "ArticleText"],
+            dependencies: ["BuiltProgram", "wirecopy", "ArticleArchive", "ArticleReading", "ArticleText"],
             exclude: ["Snapshots"],
             swiftSettings: strict),
+        .testTarget(
+            name: "Regressions",
+            dependencies: [
+                "BuiltProgram", "wirecopy", "InboxWatching", "ArticleArchive", "ReuseDetection",
+                "ArticleReading", "ArticleText",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .target(name: "BuiltProgram", path: "Tests/BuiltProgram", swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,6 +1,7 @@
 import ArticleArchive
 import ArticleReading
 import ArticleText
+import BuiltProgram
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+import BuiltProgram
 import Testing
 
 @Suite("Help")

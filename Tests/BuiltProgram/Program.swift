@@ -1,15 +1,15 @@
-import Foundation
+package import Foundation
 
 /// The built program, run as a person would.
-struct Program {
-    struct Outcome {
-        let status: Int32
-        let output: String
-        let errors: String
+package struct Program {
+    package struct Outcome {
+        package let status: Int32
+        package let output: String
+        package let errors: String
     }
 
     /// Runs `wirecopy` with `arguments` in `folder` and waits for its end.
-    static func run(
+    package static func run(
         _ arguments: [String], in folder: Folder? = nil, input: Data? = nil
     ) throws -> Outcome {
         let process = Process()
@@ -40,13 +40,13 @@ struct Program {
     }
 
     /// The program stands beside the tests.
-    static let binary: URL = {
+    package static let binary: URL = {
         let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         return tests.deletingLastPathComponent().appendingPathComponent("wirecopy")
     }()
 
     /// The root of the sources.
-    static let root = URL(fileURLWithPath: #filePath)
+    package static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     private final class Collected: @unchecked Sendable {
@@ -59,80 +59,80 @@ struct Program {
 }
 
 /// A temporary folder that goes away with its owner.
-final class Folder: Sendable {
-    let url: URL
+package final class Folder: Sendable {
+    package let url: URL
 
-    init() throws {
+    package init() throws {
         url = FileManager.default.temporaryDirectory.appendingPathComponent("wirecopy-\(UUID())")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
     deinit { try? FileManager.default.removeItem(at: url) }
 
-    func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
+    package func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
 
-    func write(_ data: Data, to name: String) throws {
+    package func write(_ data: Data, to name: String) throws {
         let file = url.appendingPathComponent(name)
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try data.write(to: file)
     }
 
-    func read(_ name: String) throws -> String {
+    package func read(_ name: String) throws -> String {
         try String(decoding: Data(contentsOf: url.appendingPathComponent(name)), as: UTF8.self)
     }
 }
 
 /// The parts of `wirecopy.report/1` that tests look at.
-struct DecodedReport: Decodable {
-    struct Article: Decodable {
-        let id: String
-        let path: String
-        let title: String?
-        let words: Int
-        let text: String?
+package struct DecodedReport: Decodable {
+    package struct Article: Decodable {
+        package let id: String
+        package let path: String
+        package let title: String?
+        package let words: Int
+        package let text: String?
     }
-    struct Family: Decodable {
-        let id: String
-        let size: Int
-        let canonical: String
-        let members: [String]
+    package struct Family: Decodable {
+        package let id: String
+        package let size: Int
+        package let canonical: String
+        package let members: [String]
     }
-    struct Span: Decodable {
-        let start: Int
-        let end: Int
+    package struct Span: Decodable {
+        package let start: Int
+        package let end: Int
     }
-    struct Evidence: Decodable {
-        let a: Span
-        let b: Span
-        let kind: String
-        let similarity: Double
+    package struct Evidence: Decodable {
+        package let a: Span
+        package let b: Span
+        package let kind: String
+        package let similarity: Double
     }
-    struct Pair: Decodable {
-        struct Containment: Decodable {
-            let aInB: Double
-            let bInA: Double
+    package struct Pair: Decodable {
+        package struct Containment: Decodable {
+            package let aInB: Double
+            package let bInA: Double
         }
-        let a: String
-        let b: String
-        let relation: String
-        let reuse: Bool
-        let score: Double
-        let direction: String
-        let directionConfidence: Double
-        let jaccard: Double
-        let containment: Containment
-        let evidence: [Evidence]
+        package let a: String
+        package let b: String
+        package let relation: String
+        package let reuse: Bool
+        package let score: Double
+        package let direction: String
+        package let directionConfidence: Double
+        package let jaccard: Double
+        package let containment: Containment
+        package let evidence: [Evidence]
     }
-    struct Skipped: Decodable {
-        let path: String
-        let reason: String
+    package struct Skipped: Decodable {
+        package let path: String
+        package let reason: String
     }
-    let schema: String
-    let articles: [Article]
-    let families: [Family]
-    let pairs: [Pair]
-    let skipped: [Skipped]
+    package let schema: String
+    package let articles: [Article]
+    package let families: [Family]
+    package let pairs: [Pair]
+    package let skipped: [Skipped]
 
-    init(_ json: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(json.utf8)) }
+    package init(_ json: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(json.utf8)) }
 }
