@@ -10,7 +10,7 @@ package struct Program {
 
     /// Runs `wirecopy` with `arguments` in `folder` and waits for its end.
     package static func run(
-        _ arguments: [String], in folder: Folder? = nil, input: Data? = nil
+        _ arguments: [String], in folder: TestFolder? = nil, input: Data? = nil
     ) throws -> Outcome {
         let process = Process()
         process.executableURL = binary
@@ -59,7 +59,7 @@ package struct Program {
 }
 
 /// A temporary folder that goes away with its owner.
-package final class Folder: Sendable {
+package final class TestFolder: Sendable {
     package let url: URL
 
     package init() throws {

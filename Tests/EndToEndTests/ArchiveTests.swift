@@ -8,8 +8,8 @@ import Testing
 @Suite("Archive commands")
 struct ArchiveTests {
     /// A folder with an inbox's files in `in` and their archive in `archive`.
-    private func folder() throws -> Folder {
-        let folder = try Folder()
+    private func folder() throws -> TestFolder {
+        let folder = try TestFolder()
         try folder.write(CheckTests.story, to: "in/wire.txt")
         try folder.write(CheckTests.other, to: "in/sub/barley.txt")
         try folder.write(
@@ -21,7 +21,7 @@ struct ArchiveTests {
 
     /// Archives files of `in`, as the watching of a folder does.
     @discardableResult
-    private func archive(_ names: [String], of folder: Folder) throws -> [Outcome] {
+    private func archive(_ names: [String], of folder: TestFolder) throws -> [Outcome] {
         let archive = try Archive(at: folder.url.path + "/archive", access: .readWrite)
         return try archive.ingest(
             names.map { name in
@@ -36,7 +36,7 @@ struct ArchiveTests {
             })
     }
 
-    private func run(_ arguments: String..., in folder: Folder) throws -> Program.Outcome {
+    private func run(_ arguments: String..., in folder: TestFolder) throws -> Program.Outcome {
         try Program.run(arguments + ["--archive", "archive"], in: folder)
     }
 

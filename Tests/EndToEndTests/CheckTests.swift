@@ -41,8 +41,8 @@ struct CheckTests {
         let skipped: [DecodedReport.Skipped]
     }
 
-    private func folder() throws -> Folder {
-        let folder = try Folder()
+    private func folder() throws -> TestFolder {
+        let folder = try TestFolder()
         try folder.write(Self.story, to: "known/wire.txt")
         try folder.write(
             "{\"id\": \"r1\", \"text\": \"\(Self.story) The ferry line did not comment.\", \"source\": \"Post\"}\n"
@@ -53,7 +53,7 @@ struct CheckTests {
         return folder
     }
 
-    private func check(_ arguments: String..., in folder: Folder) throws -> (Decoded, Program.Outcome) {
+    private func check(_ arguments: String..., in folder: TestFolder) throws -> (Decoded, Program.Outcome) {
         let outcome = try Program.run(["check"] + arguments + ["--format", "json"], in: folder)
         return (try JSONDecoder().decode(Decoded.self, from: Data(outcome.output.utf8)), outcome)
     }
@@ -104,7 +104,7 @@ struct CheckTests {
 
     @Test("--top says how many are listed that are no reuse")
     func top() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         for number in 0..<8 {
             try folder.write("Barley and water, harvest \(number). \(Self.other)", to: "in/\(number).txt")
         }

@@ -14,8 +14,8 @@ struct ClusterTests {
         after three dry springs in a row emptied the old reservoir above the village.
         """
 
-    private func dump() throws -> Folder {
-        let folder = try Folder()
+    private func dump() throws -> TestFolder {
+        let folder = try TestFolder()
         try folder.write(Self.story, to: "in/a.txt")
         try folder.write(
             "{\"id\": \"wire-1\", \"body\": \"\(Self.story)\", \"source\": \"Wire\"}\n", to: "in/b.jsonl")
@@ -90,7 +90,7 @@ struct ClusterTests {
 
     @Test("nothing in a title acts on the terminal or a spreadsheet")
     func hostileTitle() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         for name in ["a", "b"] {
             try folder.write("\u{1B}[2J\u{202E}=cmd|evil\n\(Self.story)", to: "\(name).txt")
         }
@@ -103,7 +103,7 @@ struct ClusterTests {
 
     @Test("a reader that goes away is no error")
     func closedPipe() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         for number in 0..<3000 { try folder.write("\(Self.story) Edition \(number).", to: "\(number).txt") }
         let shell = Process()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")

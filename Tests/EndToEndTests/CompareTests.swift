@@ -18,8 +18,8 @@ struct CompareTests {
         because two lorries were stuck on the ramp. 港務局長表示渡輪因兩輛貨車卡在坡道上而延誤了十九分鐘。"}
         """
 
-    private func folder() throws -> Folder {
-        let folder = try Folder()
+    private func folder() throws -> TestFolder {
+        let folder = try TestFolder()
         try folder.write(Self.wire, to: "a.json")
         try folder.write(Self.daily, to: "b.json")
         return folder
@@ -43,7 +43,7 @@ struct CompareTests {
 
     @Test("nothing in an article acts on the terminal")
     func hostile() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         let words = "The harbour master said the ferry had left nineteen minutes late because of two lorries"
         for name in ["a", "b"] {
             try folder.write(

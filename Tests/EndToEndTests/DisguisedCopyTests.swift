@@ -23,8 +23,8 @@ struct DisguisedCopyTests {
         let checked: [Article]?
     }
 
-    private func folder() throws -> Folder {
-        let folder = try Folder()
+    private func folder() throws -> TestFolder {
+        let folder = try TestFolder()
         for (name, text) in [("plain", Self.plain), ("greek", Self.homoglyphs), ("hidden", Self.invisible)] {
             try folder.write(text, to: "pair/\(name).txt")
         }
@@ -33,7 +33,7 @@ struct DisguisedCopyTests {
         return folder
     }
 
-    private func decoded(_ arguments: [String], _ folder: Folder) throws -> Decoded {
+    private func decoded(_ arguments: [String], _ folder: TestFolder) throws -> Decoded {
         let output = try Program.run(arguments + ["--format", "json"], in: folder).output
         return try JSONDecoder().decode(Decoded.self, from: Data(output.utf8))
     }

@@ -36,8 +36,8 @@ struct EvaluateTests {
         let skipped: [DecodedReport.Skipped]
     }
 
-    private func dump() throws -> Folder {
-        let folder = try Folder()
+    private func dump() throws -> TestFolder {
+        let folder = try TestFolder()
         let (story, other) = (CheckTests.story, CheckTests.other)
         try folder.write(
             """
@@ -50,7 +50,7 @@ struct EvaluateTests {
         return folder
     }
 
-    private func evaluate(_ pairs: String, _ more: String..., in folder: Folder) throws -> (
+    private func evaluate(_ pairs: String, _ more: String..., in folder: TestFolder) throws -> (
         Decoded, Program.Outcome
     ) {
         try folder.write(pairs, to: "pairs")

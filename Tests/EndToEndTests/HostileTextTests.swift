@@ -18,8 +18,8 @@ struct HostileTextTests {
     ]
 
     /// A dump and loose files whose every field is an attack.
-    private static func folder() throws -> Folder {
-        let folder = try Folder()
+    private static func folder() throws -> TestFolder {
+        let folder = try TestFolder()
         var lines = Data()
         for (number, formula) in formulas.enumerated() {
             let attack = attacks.joined(separator: " ")

@@ -137,7 +137,7 @@ struct MessageTests {
     func messages() throws {
         var text = ""
         for test in Self.cases {
-            let folder = try Folder()
+            let folder = try TestFolder()
             for (name, data) in test.files { try folder.write(data, to: name) }
             let outcome = try Program.run(test.arguments, in: folder, input: test.input)
             text += "## \(test.name)\n$ wirecopy \(test.arguments.joined(separator: " "))\n"

@@ -26,8 +26,8 @@ struct PageTests {
     ]
 
     /// Three articles with one text, every field of them hostile.
-    private static func dump() throws -> Folder {
-        let folder = try Folder()
+    private static func dump() throws -> TestFolder {
+        let folder = try TestFolder()
         var lines = Data()
         for (number, others) in [(1, hostile), (2, hostile.reversed()), (3, [])] {
             let text = others.joined(separator: "\n") + "\n" + story + "\n" + others.joined(separator: " ")
@@ -115,7 +115,7 @@ struct PageTests {
 
     @Test("say what was found")
     func content() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         let articles: [[String: String]] = [
             ["id": "w", "publisher": "Wire", "published": "2025-03-01T10:00:00Z", "title": "Ferry late"],
             ["id": "d", "publisher": "Daily", "published": "2025-03-01T12:14:00Z", "title": "Late ferry"],
@@ -142,7 +142,7 @@ struct PageTests {
 
     @Test("of very many pairs show the first and say so")
     func bounded() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         for number in 0..<40 { try folder.write("\(Self.story) Edition \(number).", to: "\(number).txt") }
         let page = try ScannedPage(Program.run(["cluster", ".", "--format", "html"], in: folder).output)
         #expect(page.tags.count { $0.name == "details" } == 60)
@@ -164,7 +164,7 @@ struct PageTests {
     }
 
     private static func sha256(_ text: String) throws -> String {
-        let folder = try Folder()
+        let folder = try TestFolder()
         try folder.write(text, to: "text")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")

@@ -24,8 +24,8 @@ struct WatchTests {
         let articles: [Article]
     }
 
-    private func inbox() throws -> Folder {
-        let folder = try Folder()
+    private func inbox() throws -> TestFolder {
+        let folder = try TestFolder()
         try folder.write(CheckTests.story, to: "inbox/a.txt")
         try folder.write(CheckTests.story + " The ferry line did not comment.", to: "inbox/feed/b.txt")
         try folder.write(CheckTests.other, to: "inbox/c.txt")
@@ -33,17 +33,17 @@ struct WatchTests {
         return folder
     }
 
-    private func once(_ folder: Folder, _ options: String...) throws -> Program.Outcome {
+    private func once(_ folder: TestFolder, _ options: String...) throws -> Program.Outcome {
         try Program.run(
             ["watch", "inbox", "--archive", "archive", "--once", "--settle", "0"] + options, in: folder)
     }
 
-    private func files(_ folder: Folder, _ name: String = "inbox") -> [String] {
+    private func files(_ folder: TestFolder, _ name: String = "inbox") -> [String] {
         let names = FileManager.default.enumerator(atPath: folder.url.appendingPathComponent(name).path)!
         return names.compactMap { $0 as? String }.filter { $0.contains(".") }.sorted()
     }
 
-    private func verdict(_ folder: Folder, _ name: String) throws -> Verdict {
+    private func verdict(_ folder: TestFolder, _ name: String) throws -> Verdict {
         try JSONDecoder().decode(Verdict.self, from: Data(folder.read("inbox/\(name).verdict.json").utf8))
     }
 
@@ -125,7 +125,7 @@ struct WatchTests {
 
     @Test("the daemon judges what arrives, runs the command, and ends with 0 when it is told to")
     func daemon() async throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         try folder.write(CheckTests.story, to: "inbox/a.txt")
         let process = try start(folder, "--on-flag", "cat > rung.json")
         await wait { files(folder).contains("done/a.txt") }
@@ -145,7 +145,7 @@ struct WatchTests {
 
     @Test("SIGHUP takes over settings, and keeps the old ones if the new are wrong")
     func reload() async throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         try folder.write("settle = 3000\n", to: "w.conf")
         try folder.write(CheckTests.story, to: "inbox/a.txt")
         let process = try start(folder, "--config", "w.conf", settle: nil)
@@ -167,7 +167,7 @@ struct WatchTests {
 
     @Test("killed at any moment, it loses nothing and judges nothing twice")
     func killed() async throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         for number in 0..<60 {
             try folder.write(
                 "Story \(number). "
@@ -189,7 +189,7 @@ struct WatchTests {
 
     @Test("systemd is told when it is ready and when it ends")
     func notifications() async throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         try FileManager.default.createDirectory(
             atPath: folder.url.path + "/inbox", withIntermediateDirectories: true)
         let socket = try Datagrams(path: folder.url.path + "/s")
@@ -202,7 +202,7 @@ struct WatchTests {
     }
 
     private func start(
-        _ folder: Folder, _ options: String..., settle: String? = "0", environment: [String: String] = [:]
+        _ folder: TestFolder, _ options: String..., settle: String? = "0", environment: [String: String] = [:]
     ) throws -> Process {
         let process = Process()
         process.executableURL = Program.binary

@@ -10,7 +10,7 @@ struct ExtremeOptionTests {
 
     @Test("a number out of range is wrong usage, not a crash", arguments: numbers)
     func outOfRange(number: String) throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         try folder.write("Nothing much happened in the harbour on Tuesday.", to: "in/a.txt")
         let commands = [
             ["cluster", "in", "--similarity=\(number)"],
