@@ -31,6 +31,10 @@ public struct DetectionOptions: Sendable, Hashable {
 
     public init() {}
 
+    /// Texts that agree in a band and have a lower Jaccard similarity than this
+    /// agree by accident; whether they are compared is for rare shingles to say.
+    var leastBandSimilarity: Double { min(similarity, 0.5) }
+
     /// How signatures are cut into bands.
     ///
     /// Where the slots are too few for the wished recall, single rows are the

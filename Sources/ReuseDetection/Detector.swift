@@ -27,15 +27,15 @@ public struct Detector: Sendable {
         let comparison = PairwiseComparison(intake: intake, options: options)
         var statistics = Detection.Statistics()
 
-        let near = NearDuplicateCandidates.pairs(of: intake, threads: options.threads)
-        var verdicts = comparison.verdicts(on: near)
-        statistics.nearDuplicateCandidates = near.count
+        let near = comparison.compare(NearDuplicateCandidates(of: intake, threads: options.threads))
+        var verdicts = near.verdicts
+        statistics.nearDuplicateCandidates = near.judged.count
 
         if options.findsRewrites {
             let groups = NearDuplicateGroups(verdicts, documents: intake.corpus.count)
             var rare = RareShingleCandidates(of: intake, groups: groups.firsts, options: options).pairs()
-            rare.removeAll { near.containsSorted($0) }
-            verdicts += comparison.verdicts(on: rare)
+            rare.removeAll { near.judged.containsSorted($0) }
+            verdicts += comparison.compare(rare).verdicts
             statistics.rewriteCandidates = rare.count
         }
 

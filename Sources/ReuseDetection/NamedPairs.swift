@@ -18,7 +18,7 @@ struct NamedPairs {
         sorted.sortUniquely()
         let comparison = PairwiseComparison(intake: intake, options: options)
         var verdicts: [DocumentPair: Verdict] = [:]
-        for verdict in comparison.verdicts(on: sorted) {
+        for verdict in comparison.compare(sorted).verdicts {
             verdicts[DocumentPair(verdict.first, verdict.second)] =
                 isIdentical(verdict) ? verdict.asIdentical : verdict
         }

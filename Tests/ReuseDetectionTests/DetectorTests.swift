@@ -88,10 +88,11 @@ struct DetectorTests {
         let detection = detect(items) { $0.findsRewrites = false }
         var comparer = TextComparer(shingleWidth: 3)
         var expected: [String] = []
+        let texts = items.map { comparer.cut(Array($0.text.utf8).span) }
         for (place, one) in items.enumerated() {
-            comparer.setFirst(Array(one.text.utf8).span)
-            for other in items[(place + 1)...] {
-                let overlap = comparer.compare(with: Array(other.text.utf8).span)
+            comparer.setFirst(texts[place])
+            for (other, text) in zip(items, texts).dropFirst(place + 1) {
+                let overlap = comparer.overlap(with: text)
                 if overlap.jaccard >= 0.7 {
                     expected.append([one.id, other.id].sorted().joined(separator: " "))
                 }

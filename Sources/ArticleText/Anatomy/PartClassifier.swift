@@ -42,16 +42,20 @@ enum PartClassifier {
     /// anywhere, others only behind the last paragraph.
     private static func openLists(_ lines: inout [TextLine], _ rules: [FurnitureLexicon.Rule?]) {
         let last = lines.lastIndex(where: isParagraph) ?? 0
-        for index in lines.indices where rules[index] == .opener {
+        var end = 0
+        // What stands within the list of another was taken in with it.
+        for index in lines.indices where rules[index] == .opener && index >= end {
             let isBeforeList = index + 1 < lines.count && lines[index + 1].shape.hasBullet
             guard lines[index].kind == .furniture || isBeforeList else { continue }
             lines[index].kind = .furniture
-            for next in lines.indices.dropFirst(index + 1) {
-                let line = lines[next]
-                let isLink = line.shape.hasBullet || next > last && !line.shape.endsSentence
+            end = index + 1
+            while end < lines.count {
+                let line = lines[end]
+                let isLink = line.shape.hasBullet || end > last && !line.shape.endsSentence
                 guard line.kind == .furniture || line.kind == .body && isLink && line.count < paragraph
                 else { break }
-                lines[next].kind = .furniture
+                lines[end].kind = .furniture
+                end += 1
             }
         }
     }
@@ -60,22 +64,21 @@ enum PartClassifier {
     /// unless the article goes on: less than half of the text may follow, and
     /// no real paragraph but the one of an author's box.
     private static func closeArticle(_ lines: inout [TextLine], _ rules: [FurnitureLexicon.Rule?]) {
-        guard
-            let start = lines.indices.first(where: { index in
-                rules[index] == .closer && lines[index].kind == .furniture
-                    && isEnd(lines[(index + 1)...], of: lines)
-            })
-        else { return }
+        let all = lines.reduce(0) { $0 + $1.count }
+        // From the end, until so much is left that the article goes on.
+        var left = 0
+        var start: Int?
+        for index in lines.indices.reversed() {
+            guard left * 2 < all else { break }
+            let line = lines[index]
+            if rules[index] == .closer, line.kind == .furniture { start = index }
+            if line.kind == .body, line.count >= paragraph, line.shape.endsSentence { break }
+            left += line.count
+        }
+        guard let start else { return }
         for index in (start + 1)..<lines.count where lines[index].kind == .body {
             lines[index].kind = .furniture
         }
-    }
-
-    private static func isEnd(_ rest: ArraySlice<TextLine>, of lines: [TextLine]) -> Bool {
-        let left = rest.reduce(0) { $0 + $1.count }
-        let all = lines.reduce(0) { $0 + $1.count }
-        return left * 2 < all
-            && !rest.contains { $0.kind == .body && $0.count >= paragraph && $0.shape.endsSentence }
     }
 
     /// Names of agencies, and runs of at least three lines that are neither

@@ -3,6 +3,8 @@
 enum PhotoCredit {
     /// A credit is at most this long, in bytes.
     private static let longest = 90
+    /// So far before a slash the name is looked for that it follows, in bytes.
+    private static let longestLead = 400
 
     /// Whether the text in `range` ends in one, with a caption before it.
     static func ends(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -36,17 +38,18 @@ enum PhotoCredit {
     }
 
     /// Whether the slash has a capital on both sides, and a name on at least
-    /// one that is no agency's.
+    /// one that is no agency's. The name before it begins at most
+    /// `longestLead` bytes away.
     static func isBetweenNames(_ text: Span<UInt8>, _ slash: Int, _ range: Range<Int>) -> Bool {
         guard slash > range.lowerBound, WordMask.isWord(text[slash - 1]),
             TextScan.isCapital(text, slash + 1, before: range.upperBound)
         else { return false }
+        let floor = max(range.lowerBound, slash - longestLead)
         var start = slash
-        while start > range.lowerBound, text[start - 1] != UInt8(ascii: "("),
-            text[start - 1] != UInt8(ascii: ",")
-        {
+        while start > floor, text[start - 1] != UInt8(ascii: "("), text[start - 1] != UInt8(ascii: ",") {
             start -= 1
         }
+        guard start > floor || floor == range.lowerBound else { return false }
         start = TextScan.skippingSpace(text, start, before: slash)
         let isAgencyBefore = NewsNames.table.match(text, at: start, before: slash)?.end == slash
         let isAgencyAfter = NewsNames.table.match(text, at: slash + 1, before: range.upperBound) != nil

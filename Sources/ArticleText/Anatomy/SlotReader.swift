@@ -5,6 +5,8 @@ struct SlotReader {
     private static let agencyReach = (before: 5, behind: 4)
     /// The same of an outlet's: "the" at most.
     private static let outletReach = (before: 2, behind: 1)
+    /// So many bytes of brackets, marks and spaces may follow a signature.
+    private static let longestTrail = 60
 
     let line: TextLine
     let name: Range<Int>
@@ -31,9 +33,7 @@ struct SlotReader {
         let end = line.range.upperBound
         let next = TextScan.skippingSpace(text, name.upperBound, before: end)
         if TextScan.hasPrefix("photo", text, next, before: end) { return true }
-        let around = brackets(text) ?? name
-        let wide = max(line.range.lowerBound, around.lowerBound - 1)..<min(end, around.upperBound + 1)
-        if around != name { return PhotoCredit.isPhotographers(text, wide.clamped(to: around)) }
+        if let inside = brackets(text), inside != name { return PhotoCredit.isPhotographers(text, inside) }
         if name.upperBound < end, text[name.upperBound] == UInt8(ascii: "/") {
             return PhotoCredit.isBetweenNames(text, name.upperBound, line.range)
         }
@@ -69,6 +69,7 @@ struct SlotReader {
     /// "… of a fire engine. – AFP", or the name alone.
     private func isSignature(_ text: Span<UInt8>) -> Bool {
         var end = line.range.upperBound
+        guard end - name.upperBound <= Self.longestTrail else { return false }
         while end > name.upperBound, !WordMask.isWord(text[end - 1]) { end -= 1 }
         guard end == name.upperBound else { return false }
         let before = TextScan.skippingSpaceBack(text, name.lowerBound, from: line.range.lowerBound)

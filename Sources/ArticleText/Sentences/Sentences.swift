@@ -19,19 +19,20 @@ public enum Sentences {
                 position += 1
                 continue
             }
-            let end: Int?
+            let isEnd: Bool
+            var next = position + 1
             if text[position] == UInt8(ascii: "\n") {
-                end = endsAtLineBreak(text, position, isWrapped: isWrapped) ? position : nil
+                isEnd = endsAtLineBreak(text, position, isWrapped: isWrapped)
+                if isEnd { next = position }
             } else {
-                end = endsAtMark(text, position, sentenceStart: start)
+                let mark = mark(text, position, sentenceStart: start)
+                (isEnd, next) = (mark.isEnd, mark.next)
             }
-            if let end {
-                add(text, start..<end, to: &ranges)
-                start = end
-                position = max(end, position + 1)
-            } else {
-                position += 1
+            if isEnd {
+                add(text, start..<next, to: &ranges)
+                start = next
             }
+            position = max(next, position + 1)
         }
         add(text, start..<text.count, to: &ranges)
         return ranges
@@ -89,14 +90,17 @@ public enum Sentences {
         return next == text.count || text[next] == UInt8(ascii: "\n") || next >= position + 3
     }
 
-    /// Where the sentence ends if a mark that ends one stands at `position`.
-    private static func endsAtMark(_ text: Span<UInt8>, _ position: Int, sentenceStart: Int) -> Int? {
+    /// Whether a sentence ends at `position`, and where to go on: behind the
+    /// marks that stand together there, all of which are looked at as one.
+    private static func mark(
+        _ text: Span<UInt8>, _ position: Int, sentenceStart: Int
+    ) -> (isEnd: Bool, next: Int) {
         let (scalar, length) = UTF8Scalar.decode(text, at: position, before: text.count)
-        guard let scalar else { return nil }
+        guard let scalar else { return (false, position + 1) }
         let isStop = scalar == 0x2E
-        let isEnd = isStop || scalar == 0x21 || scalar == 0x3F || scalar == 0x2026
-        let isWideEnd = [0x3002, 0xFF01, 0xFF1F, 0x0964, 0x061F, 0x06D4, 0x1362].contains(scalar)
-        guard isEnd || isWideEnd else { return nil }
+        let isMark = isStop || scalar == 0x21 || scalar == 0x3F || scalar == 0x2026
+        let isWideMark = [0x3002, 0xFF01, 0xFF1F, 0x0964, 0x061F, 0x06D4, 0x1362].contains(scalar)
+        guard isMark || isWideMark else { return (false, position + length) }
 
         var end = position + length
         while end < text.count {
@@ -104,12 +108,12 @@ public enum Sentences {
             guard let next, isClosing(next) || next == scalar else { break }
             end += length
         }
-        if isWideEnd { return end }
-        guard end == text.count || isSpace(text[end]) else { return nil }
+        if isWideMark { return (true, end) }
+        guard end == text.count || isSpace(text[end]) else { return (false, end) }
         if isStop, end == position + 1, Abbreviations.endsWithOne(text, sentenceStart..<position) {
-            return nil
+            return (false, end)
         }
-        return goesOnInLowerCase(text, end) ? nil : end
+        return (!goesOnInLowerCase(text, end), end)
     }
 
     private static func goesOnInLowerCase(_ text: Span<UInt8>, _ end: Int) -> Bool {

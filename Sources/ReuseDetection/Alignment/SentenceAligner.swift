@@ -50,30 +50,41 @@ struct SentenceAligner {
         let ranked = found.map { (stretch: $0, strength: $0.strength) }.sorted {
             ($1.strength, $0.stretch.first.lowerBound) < ($0.strength, $1.stretch.first.lowerBound)
         }
+        var isTaken = (
+            first: [Bool](repeating: false, count: one.sentences.count),
+            second: [Bool](repeating: false, count: other.sentences.count)
+        )
         var disjoint: [Stretch] = []
-        for (stretch, _) in ranked {
-            let overlaps = disjoint.contains {
-                $0.first.overlaps(stretch.first) || $0.second.overlaps(stretch.second)
-            }
-            if !overlaps { disjoint.append(stretch) }
+        for (stretch, _) in ranked
+        where !stretch.first.contains(where: { isTaken.first[$0] })
+            && !stretch.second.contains(where: { isTaken.second[$0] })
+        {
+            for sentence in stretch.first { isTaken.first[sentence] = true }
+            for sentence in stretch.second { isTaken.second[sentence] = true }
+            disjoint.append(stretch)
         }
         return disjoint.sorted { $0.first.lowerBound < $1.first.lowerBound }
     }
 
     /// The seeds in groups whose two sides are alike as wholes, which may
     /// overlap.
-    func groups(of seeds: [SentenceSimilarity.Match]) -> [Stretch] { groups(of: seeds, gap: settings.gap) }
+    func groups(of seeds: [SentenceSimilarity.Match]) -> [Stretch] {
+        var scratch = similarity.makeScratch()
+        return groups(of: seeds, gap: settings.gap, &scratch)
+    }
 
     /// Groups the seeds; a group whose sides are not alike is grouped again
     /// more closely, down to neighbours only, and then given up.
-    private func groups(of seeds: [SentenceSimilarity.Match], gap: Int) -> [Stretch] {
+    private func groups(
+        of seeds: [SentenceSimilarity.Match], gap: Int, _ scratch: inout SentenceSimilarity.Scratch
+    ) -> [Stretch] {
         var stretches: [Stretch] = []
         for group in Stretch.groups(seeds, gap: gap) where !group.isEmpty {
             let stretch = Stretch(group)
-            if similarity.cosine(stretch.first, stretch.second) > settings.stretchCosine {
+            if similarity.cosine(stretch.first, stretch.second, &scratch) > settings.stretchCosine {
                 stretches.append(stretch)
             } else if gap > 0 {
-                stretches += groups(of: group, gap: gap - 1)
+                stretches += groups(of: group, gap: gap - 1, &scratch)
             }
         }
         return stretches

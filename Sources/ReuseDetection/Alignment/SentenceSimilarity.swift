@@ -5,9 +5,10 @@ import Glibc
 ///
 /// Vectors of stems weighted by how few sentences of both texts have them,
 /// tf-isf, after Sanchez-Perez, Sidorov and Gelbukh (2014). Multiplied out
-/// term by term, so that only sentences with something in common cost time.
-/// Weights are whole numbers: sums come out the same in any order, and so does
-/// the similarity whichever text is the first.
+/// term by term, so that only sentences with something in common cost time;
+/// ``SharedTermLimit`` keeps that in proportion to the texts. Weights are whole
+/// numbers: sums come out the same in any order, and so does the similarity
+/// whichever text is the first.
 struct SentenceSimilarity {
     /// Two sentences that say the same.
     struct Match: Hashable {
@@ -22,27 +23,36 @@ struct SentenceSimilarity {
     let second: SentenceVectors
     /// For each term its weight, in 256ths.
     private let weights: [Int]
+    /// For each term the sentences of both texts it stands in.
+    private let frequency: [Int32]
+    private let limit: SharedTermLimit
+
+    /// Of a sentence's counterparts so many are kept, the likest: one sentence is
+    /// not made of more.
+    private static let mostMatches = 32
+    /// Fewer matches than this are all kept.
+    private static let fewMatches = 1 << 16
 
     init(_ one: TextAnalysis, _ other: TextAnalysis) {
         var table = TermTable()
         first = SentenceVectors(one, &table)
         second = SentenceVectors(other, &table)
-        var frequency = [Int32](repeating: 0, count: table.count)
-        for entry in first.entries { frequency[Int(entry.term)] += 1 }
-        for entry in second.entries { frequency[Int(entry.term)] += 1 }
+        let frequencies = (first.frequencies(of: table.count), second.frequencies(of: table.count))
+        frequency = zip(frequencies.0, frequencies.1).map { $0 + $1 }
+        limit = SharedTermLimit(first: frequencies.0, second: frequencies.1)
         weights = Self.weights(frequency, sentences: first.count + second.count)
     }
 
-    private init(first: SentenceVectors, second: SentenceVectors, weights: [Int]) {
-        self.first = first
-        self.second = second
-        self.weights = weights
+    private init(flipping other: SentenceSimilarity) {
+        first = other.second
+        second = other.first
+        weights = other.weights
+        frequency = other.frequency
+        limit = other.limit
     }
 
     /// The same with the texts in each other's place.
-    var flipped: SentenceSimilarity {
-        SentenceSimilarity(first: second, second: first, weights: weights)
-    }
+    var flipped: SentenceSimilarity { SentenceSimilarity(flipping: self) }
 
     /// The weights of terms that so many sentences have.
     private static func weights(_ frequency: [Int32], sentences: Int) -> [Int] {
@@ -59,7 +69,11 @@ struct SentenceSimilarity {
     private func square(_ term: UInt32) -> Int { weights[Int(term)] * weights[Int(term)] }
 
     /// The pairs whose cosine and Dice coefficient are both above a bound, by
-    /// first, then second sentence.
+    /// first, then second sentence; of a sentence that is like very many others
+    /// only those most like it.
+    ///
+    /// - Complexity: O(*n*) in the terms of all sentences, by ``SharedTermLimit``,
+    ///   and O(*m* log *m*) in the matches.
     func matches(cosine leastCosine: Float, dice leastDice: Float) -> [Match] {
         let places = TermPlaces(of: second, terms: weights.count)
         let norms = (first: norms(of: first), second: norms(of: second))
@@ -67,18 +81,22 @@ struct SentenceSimilarity {
         // and how many terms they share.
         var products = [Int](repeating: 0, count: second.count)
         var common = [Int32](repeating: 0, count: second.count)
+        var touched: [Int32] = []
         var matches: [Match] = []
+        var most = Self.fewMatches
         for one in 0..<first.count {
             let range = first.range(of: one)
-            for entry in first.entries[range] {
-                let weight = square(entry.term) * Int(entry.count)
+            for entry in first.entries[range] where limit.admits(frequency[Int(entry.term)]) {
+                let weight = square(entry.term) &* Int(entry.count)
                 for index in places.range(of: entry.term) {
                     let place = places.places[index]
-                    products[Int(place.sentence)] += weight * Int(place.count)
+                    if common[Int(place.sentence)] == 0 { touched.append(place.sentence) }
+                    products[Int(place.sentence)] &+= weight &* Int(place.count)
                     common[Int(place.sentence)] += 1
                 }
             }
-            for other in 0..<second.count where common[other] > 0 {
+            touched.sort()
+            for other in touched.lazy.map(Int.init) {
                 let dice = 2 * Float(common[other]) / Float(range.count + second.range(of: other).count)
                 let lengths = norms.first[one] * norms.second[other]
                 if dice > leastDice, lengths > 0 {
@@ -90,31 +108,71 @@ struct SentenceSimilarity {
                 products[other] = 0
                 common[other] = 0
             }
+            touched.removeAll(keepingCapacity: true)
+            // What is left out of some it would be left out of all.
+            if matches.count > most {
+                matches = Self.likest(matches)
+                most = max(Self.fewMatches, 2 * matches.count)
+            }
         }
-        return matches
+        return matches.count > Self.fewMatches ? Self.likest(matches) : matches
     }
 
+    /// The matches without those that are among the likest of neither of their
+    /// sentences.
+    private static func likest(_ matches: [Match]) -> [Match] {
+        var isKept = [Bool](repeating: false, count: matches.count)
+        for side in [\Match.first, \Match.second] {
+            let ranked = matches.indices.sorted { left, right in
+                let (one, other) = (matches[left], matches[right])
+                if one[keyPath: side] != other[keyPath: side] {
+                    return one[keyPath: side] < other[keyPath: side]
+                }
+                return one.cosine == other.cosine ? left < right : one.cosine > other.cosine
+            }
+            var (sentence, count) = (-1, 0)
+            for index in ranked {
+                if matches[index][keyPath: side] != sentence {
+                    (sentence, count) = (matches[index][keyPath: side], 0)
+                }
+                count += 1
+                if count <= mostMatches { isKept[index] = true }
+            }
+        }
+        return zip(matches, isKept).filter(\.1).map(\.0)
+    }
+
+    /// Sums of sentences' vectors, kept from one look to the next: nought for
+    /// each term in between.
+    struct Scratch {
+        fileprivate var counts: [Int32]
+    }
+
+    func makeScratch() -> Scratch { Scratch(counts: [Int32](repeating: 0, count: weights.count)) }
+
     /// The cosine of the sums of two stretches of sentences.
-    func cosine(_ one: Range<Int>, _ other: Range<Int>) -> Float {
+    ///
+    /// - Complexity: O(*n*) in the terms of the two stretches.
+    func cosine(_ one: Range<Int>, _ other: Range<Int>, _ scratch: inout Scratch) -> Float {
         let (one, other) = (first.entries[first.range(of: one)], second.entries[second.range(of: other)])
-        var counts = [Int32](repeating: 0, count: weights.count)
-        let lengths = length(of: one, &counts) * length(of: other, &counts)
-        for entry in one { counts[Int(entry.term)] += entry.count }
+        let lengths = length(of: one, &scratch) * length(of: other, &scratch)
+        for entry in one { scratch.add(entry) }
         var product = 0
-        for entry in other { product += square(entry.term) * Int(counts[Int(entry.term)] * entry.count) }
+        for entry in other {
+            product &+= square(entry.term) &* Int(scratch.counts[Int(entry.term)]) &* Int(entry.count)
+        }
+        for entry in one { scratch.counts[Int(entry.term)] = 0 }
         return lengths > 0 ? Float(Double(product) / lengths) : 0
     }
 
     /// The length of the sum of some sentences' vectors.
-    ///
-    /// - Parameter counts: zero for each term, before and after.
-    private func length(of entries: ArraySlice<SentenceVectors.Entry>, _ counts: inout [Int32]) -> Double {
-        for entry in entries { counts[Int(entry.term)] += entry.count }
+    private func length(of entries: ArraySlice<SentenceVectors.Entry>, _ scratch: inout Scratch) -> Double {
+        for entry in entries { scratch.add(entry) }
         var sum = 0
         for entry in entries {
-            let count = Int(counts[Int(entry.term)])
-            sum += square(entry.term) * count * count
-            counts[Int(entry.term)] = 0
+            let count = Int(scratch.counts[Int(entry.term)])
+            sum &+= square(entry.term) &* count &* count
+            scratch.counts[Int(entry.term)] = 0
         }
         return Double(sum).squareRoot()
     }
@@ -123,7 +181,7 @@ struct SentenceSimilarity {
         (0..<vectors.count).map { sentence in
             var sum = 0
             for entry in vectors.entries[vectors.range(of: sentence)] {
-                sum += square(entry.term) * Int(entry.count * entry.count)
+                sum &+= square(entry.term) &* Int(entry.count) &* Int(entry.count)
             }
             return Double(sum).squareRoot()
         }
@@ -145,5 +203,12 @@ struct SentenceSimilarity {
             if terms[Int(entry.term)] { found += weights[Int(entry.term)] }
         }
         return all > 0 ? Double(found) / Double(all) : 0
+    }
+}
+
+extension SentenceSimilarity.Scratch {
+    fileprivate mutating func add(_ entry: SentenceVectors.Entry) {
+        let sum = counts[Int(entry.term)] + entry.count
+        counts[Int(entry.term)] = min(sum, SentenceVectors.mostCounted)
     }
 }

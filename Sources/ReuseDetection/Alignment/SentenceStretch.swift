@@ -28,14 +28,23 @@ struct SentenceStretch {
         return flipped
     }
 
+    /// Seeds are cut apart so many times; in real text three times is much.
+    private static let mostCuts = 32
+
     /// Cuts seeds apart where either side leaves out more than `gap`
     /// sentences, in turns until nothing is cut any more.
+    ///
+    /// - Complexity: O(*n* log *n*).
     static func groups(_ seeds: [Seed], gap: Int) -> [[Seed]] {
-        var waiting = [seeds]
+        var waiting = [(group: seeds, cuts: 0)]
         var done: [[Seed]] = []
-        while let group = waiting.popLast() {
+        while let (group, cuts) = waiting.popLast() {
             let parts = cutByFirst(group, gap: gap).flatMap { cutBySecond($0, gap: gap) }
-            if parts.count == 1 { done.append(parts[0]) } else { waiting += parts }
+            if parts.count == 1 || cuts == mostCuts {
+                done += parts
+            } else {
+                waiting += parts.map { ($0, cuts + 1) }
+            }
         }
         return done
     }

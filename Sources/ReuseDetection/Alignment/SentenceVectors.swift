@@ -9,6 +9,10 @@ struct SentenceVectors {
         var count: Int32
     }
 
+    /// How often a term counts at the most. More is no sentence but a list of
+    /// one word, and squares of it would leave the range of whole numbers.
+    static let mostCounted: Int32 = 1023
+
     private(set) var entries: [Entry] = []
     /// Where each sentence's entries begin; at the end where the last's stop.
     private var starts: [Int32] = [0]
@@ -26,7 +30,7 @@ struct SentenceVectors {
                 while latest.count <= Int(term) { latest.append(0) }
                 let entry = Int(latest[Int(term)]) - 1
                 if entry >= start {
-                    entries[entry].count += 1
+                    entries[entry].count = min(entries[entry].count + 1, Self.mostCounted)
                 } else {
                     entries.append(Entry(term: term, count: 1))
                     latest[Int(term)] = Int32(entries.count)
@@ -34,6 +38,13 @@ struct SentenceVectors {
             }
             starts.append(Int32(entries.count))
         }
+    }
+
+    /// For each term the sentences it stands in.
+    func frequencies(of terms: Int) -> [Int32] {
+        var frequencies = [Int32](repeating: 0, count: terms)
+        for entry in entries { frequencies[Int(entry.term)] += 1 }
+        return frequencies
     }
 
     /// The number of sentences.

@@ -57,19 +57,17 @@ struct RareShingleCandidates {
     }
 
     private func add(_ document: Document, to pairs: inout [DocumentPair], counter: inout Counter) {
-        lists.forEachList(of: document) {
-            counter.count($0, before: document, weight: RareShingleRules.weight(frequency: $0.count))
-        }
+        lists.forEachList(of: document) { counter.count($0, before: document) }
         defer { counter.clear() }
-        var found: [(share: Float, other: Document)] = []
+        var found: [Candidate] = []
         let own = samples[Int(document)]
         for other in counter.touched {
+            let sum = counter.sums[Int(other)]
             let smaller = min(own, samples[Int(other)])
-            guard let share = RareShingleRules.share(counter.weights[Int(other)], ofSamples: smaller) else {
-                continue
-            }
-            found.append((share, other))
+            guard let share = RareShingleRules.share(sum.weight, ofSamples: smaller) else { continue }
+            found.append(Candidate(share: share, other: other, mark: sum.mark))
         }
+        RareShingleRules.thinOut(&found, mark: \.mark) { $0.other < $1.other }
         if found.count > options.candidatesPerArticle {
             found.sort { ($1.share, $0.other) < ($0.share, $1.other) }
             found.removeLast(found.count - options.candidatesPerArticle)
@@ -77,27 +75,42 @@ struct RareShingleCandidates {
         for candidate in found { pairs.append(DocumentPair(candidate.other, document)) }
     }
 
+    private struct Candidate {
+        let share: Float
+        let other: Document
+        /// Of the shingles it shares.
+        let mark: UInt64
+    }
+
     /// Adds up what each document shares, for one document after the other
     /// without clearing all sums in between.
     private struct Counter {
-        var weights: [UInt16]
+        struct Sum {
+            var weight: UInt32 = 0
+            var mark: UInt64 = 0
+        }
+
+        var sums: [Sum]
         var touched: [Document] = []
 
         init(documents: Int) {
-            weights = [UInt16](repeating: 0, count: documents)
+            sums = [Sum](repeating: Sum(), count: documents)
         }
 
-        mutating func count(_ documents: ArraySlice<Document>, before limit: Document, weight: UInt16) {
+        mutating func count(_ documents: ArraySlice<Document>, before limit: Document) {
+            let weight = RareShingleRules.weight(frequency: documents.count)
+            // Where a list lies is as good as the shingle it is of.
+            let mark = RareShingleRules.mark(of: UInt64(documents.startIndex))
             for document in documents {
                 if document >= limit { return }
-                let sum = weights[Int(document)]
-                if sum == 0 { touched.append(document) }
-                weights[Int(document)] = RareShingleRules.sum(sum, weight)
+                if sums[Int(document)].weight == 0 { touched.append(document) }
+                sums[Int(document)].weight &+= weight
+                sums[Int(document)].mark &+= mark
             }
         }
 
         mutating func clear() {
-            for document in touched { weights[Int(document)] = 0 }
+            for document in touched { sums[Int(document)] = Sum() }
             touched.removeAll(keepingCapacity: true)
         }
     }

@@ -47,25 +47,58 @@ struct RareShingleRules: Sendable {
 
     /// What a shingle counts for that so many documents are listed with.
     @inline(__always)
-    static func weight(frequency: Int) -> UInt16 {
-        UInt16(wholeWeight * rareFrequency / max(rareFrequency, frequency))
-    }
-
-    /// The sum of two weights, or the largest there is.
-    @inline(__always)
-    static func sum(_ weight: UInt16, _ other: UInt16) -> UInt16 {
-        let (sum, isTooLarge) = weight.addingReportingOverflow(other)
-        return isTooLarge ? .max : sum
+    static func weight(frequency: Int) -> UInt32 {
+        UInt32(wholeWeight * rareFrequency / max(rareFrequency, frequency))
     }
 
     /// The part of the smaller sample that two texts share; nil if it is too
     /// little for a candidate: below 5 %, so that a containment of 0.15 is
     /// hardly ever missed, or below two shingles unless the sample is tiny.
     @inline(__always)
-    static func share(_ weight: UInt16, ofSamples smaller: UInt32) -> Float? {
+    static func share(_ weight: UInt32, ofSamples smaller: UInt32) -> Float? {
         let shared = Float(weight) / Float(wholeWeight)
         let least = max(smaller <= 8 ? 1 : 2, Float(smaller) * 0.05)
         return shared >= least ? shared / Float(smaller) : nil
+    }
+
+    /// So many texts that share the very same shingles with one are candidates;
+    /// of more only the outermost: they have a paragraph in common that stands
+    /// everywhere, and what is found of one is found of all.
+    private static let mostAlike = 16
+
+    /// Stands for the set of shingles by which a candidate was found: the sum of
+    /// what stands for each.
+    @inline(__always)
+    static func mark(of shingle: UInt64) -> UInt64 {
+        let mixed = (shingle ^ shingle >> 32) &* 0x9E37_79B9_7F4A_7C15
+        return mixed ^ mixed >> 29
+    }
+
+    /// Takes out of many candidates that share the same shingles all but the
+    /// first and the last.
+    ///
+    /// - Parameter candidates: in any order; in another afterwards.
+    ///
+    /// - Complexity: O(*n* log *n*).
+    static func thinOut<Candidate>(
+        _ candidates: inout [Candidate], mark: (Candidate) -> UInt64,
+        precedes: (Candidate, Candidate) -> Bool
+    ) {
+        guard candidates.count > mostAlike else { return }
+        candidates.sort { mark($0) == mark($1) ? precedes($0, $1) : mark($0) < mark($1) }
+        var kept: [Candidate] = []
+        var start = 0
+        while start < candidates.count {
+            var end = start + 1
+            while end < candidates.count, mark(candidates[end]) == mark(candidates[start]) { end += 1 }
+            if end - start > mostAlike {
+                kept += [candidates[start], candidates[end - 1]]
+            } else {
+                kept += candidates[start..<end]
+            }
+            start = end
+        }
+        candidates = kept
     }
 
     private func firsts(

@@ -14,31 +14,19 @@ public struct Comparison: Sendable {
 
     public init(_ first: Article, _ second: Article, options: DetectionOptions = DetectionOptions()) {
         var examiner = PairExaminer(options: options)
-        examiner.setFirst(first)
-        let (left, right) = (Words(first.text), Words(second.text))
-        let found = examiner.finding(on: second)
-        let isSame = found.overlap.shared > 0 && left.hashes == right.hashes
+        let (one, other) = (examiner.compared(first), examiner.compared(second))
+        examiner.setFirst(one)
+        let found = examiner.finding(on: other)
+        let isSame =
+            !one.text.tokens.isEmpty && one.text.tokens.map(\.hash) == other.text.tokens.map(\.hash)
         let relation = isSame ? .identical : found.relation
-        let provenance =
-            relation.isReuse
-            ? Provenance(ExaminedArticle(first), ExaminedArticle(second), overlap: found.overlap) : .none
+        let provenance = relation.isReuse ? examiner.provenance(of: other, found.overlap) : .none
         verdict = Verdict(
             first: 0, second: 1, relation: relation, score: isSame ? 1 : found.score,
             overlap: found.overlap, direction: provenance.direction, credited: provenance.credited)
         reasons = isSame ? [] : found.reasons
         var finder = EvidenceFinder()
         passages = finder.passages(of: relation, first.text, second.text)
-        words = (left.hashes.count, right.hashes.count)
-    }
-
-    private struct Words {
-        let hashes: [UInt64]
-
-        init(_ text: ArraySlice<UInt8>) {
-            var tokenizer = Tokenizer()
-            var tokens: [Token] = []
-            tokenizer.tokenize(text.span, into: &tokens)
-            hashes = tokens.map(\.hash)
-        }
+        words = (one.text.tokens.count, other.text.tokens.count)
     }
 }

@@ -1,13 +1,14 @@
 public import ArticleText
 
 /// Compares and judges one article with others. One per thread: it keeps its
-/// buffers, and what it learnt of the first article, from pair to pair.
+/// buffers, and what it learnt of the articles it met last.
 public struct PairExaminer {
     private let judge: Judge
     private let options: DetectionOptions
     private var comparer: TextComparer
-    private var tiler = WordTiler(leastWords: 3)
-    private var first: ExaminedOnce?
+    private var scratch = PairFeatures.Scratch()
+    private var recent = RecentArticles()
+    private var first: ComparedArticle?
 
     /// What is found of two articles.
     public struct Finding {
@@ -28,68 +29,69 @@ public struct PairExaminer {
     }
 
     /// Sets the article the next ones are held against.
-    public mutating func setFirst(_ article: Article) {
-        comparer.setFirst(article.text.span)
-        first = ExaminedOnce(article)
-    }
+    public mutating func setFirst(_ article: Article) { setFirst(compared(article)) }
 
-    /// What an article is to the first one.
+    /// What an article is to the first one. There must be a first one.
     ///
-    /// Some ten microseconds where the overlap decides, else some hundred;
-    /// linear in this article but for its sentences. There must be a first one.
-    public mutating func finding(on second: Article) -> Finding {
-        var other = ExaminedOnce(second)
-        return finding(on: &other)
+    /// - Complexity: O(*n*) in the texts; some ten microseconds where the overlap
+    ///   decides, else some hundred.
+    public mutating func finding(on second: Article) -> Finding { finding(on: compared(second)) }
+
+    mutating func setFirst(_ article: ComparedArticle) {
+        if first === article { return }
+        first = article
+        comparer.setFirst(article.text)
     }
 
-    /// The same as a verdict, with who was first and whether it is credited.
-    ///
-    /// - Parameters:
-    ///   - pair: the documents, that of the first article first.
-    ///   - keepsAll: whether a verdict is wanted of what is no reuse.
-    mutating func verdict(on second: Article, _ pair: DocumentPair, keepsAll: Bool) -> Verdict? {
-        var other = ExaminedOnce(second)
-        let found = finding(on: &other)
-        guard found.relation.isReuse || keepsAll else { return nil }
-        let provenance = found.relation.isReuse ? provenance(&other, found.overlap) : .none
-        return Verdict(
-            first: pair.first, second: pair.second, relation: found.relation, score: found.score,
-            overlap: found.overlap, direction: provenance.direction, credited: provenance.credited)
+    /// An article cut up for comparison.
+    mutating func compared(_ article: Article) -> ComparedArticle {
+        ComparedArticle(article, text: comparer.cut(article.text.span))
     }
 
-    private mutating func finding(on second: inout ExaminedOnce) -> Finding {
-        let overlap = comparer.compare(with: second.article.text.span)
-        let daysApart = first!.article.days(to: second.article)
+    /// The same of an article of a corpus, which may be known already.
+    mutating func compared(_ document: Document, of corpus: Corpus) -> ComparedArticle {
+        recent.article(document) {
+            let article = corpus[document]
+            return ComparedArticle(article, text: comparer.cut(article.text.span))
+        }
+    }
+
+    /// What the first article and another share.
+    func overlap(with second: ComparedArticle) -> Overlap { comparer.overlap(with: second.text) }
+
+    mutating func finding(on second: ComparedArticle) -> Finding {
+        finding(on: second, overlap: overlap(with: second))
+    }
+
+    /// - Parameter overlap: of the first article and this one.
+    mutating func finding(on second: ComparedArticle, overlap: Overlap) -> Finding {
+        let first = first!
+        let daysApart = first.article.days(to: second.article)
         let judgement = judge.judgement(
-            overlap, daysApart: daysApart, missingNumbers: comparer.missingNumbers
+            overlap, daysApart: daysApart, missingNumbers: first.text.missingNumbers(beside: second.text)
         ) {
-            PairFeatures(
-                first!.analysis(comparer.tokens.first), second.analysis(comparer.tokens.second),
-                tiler: &tiler)
+            PairFeatures(first.analysis, second.analysis, &scratch)
         }
         return Finding(
             relation: judgement.relation, score: judgement.score, overlap: overlap,
             daysApart: daysApart, features: judgement.features)
     }
 
-    private mutating func provenance(_ second: inout ExaminedOnce, _ overlap: Overlap) -> Provenance {
-        guard options.findsRewrites else { return Provenance(byTimesOf: first!.article, second.article) }
-        return Provenance(first!.examined, second.examined, overlap: overlap)
+    /// Who of the first article and another was first, and whether the other
+    /// names it.
+    func provenance(of second: ComparedArticle, _ overlap: Overlap) -> Provenance {
+        let first = first!
+        guard options.findsRewrites else { return Provenance(byTimesOf: first.article, second.article) }
+        return Provenance(first.examined, second.examined, overlap: overlap)
     }
 
-    /// An article taken apart when that is asked for, and then no more.
-    private struct ExaminedOnce {
-        let article: Article
-        private(set) lazy var examined = ExaminedArticle(article)
-        private var known: TextAnalysis?
-
-        init(_ article: Article) { self.article = article }
-
-        mutating func analysis(_ tokens: [Token]) -> TextAnalysis {
-            if let known { return known }
-            let analysis = examined.analysis(tokens)
-            known = analysis
-            return analysis
-        }
+    /// What is found as a verdict, with who was first and whether it is credited.
+    ///
+    /// - Parameter pair: the documents, that of the first article first.
+    func verdict(_ found: Finding, on second: ComparedArticle, _ pair: DocumentPair) -> Verdict {
+        let provenance = found.relation.isReuse ? provenance(of: second, found.overlap) : .none
+        return Verdict(
+            first: pair.first, second: pair.second, relation: found.relation, score: found.score,
+            overlap: found.overlap, direction: provenance.direction, credited: provenance.credited)
     }
 }

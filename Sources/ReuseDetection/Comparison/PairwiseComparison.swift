@@ -12,35 +12,80 @@ final class PairwiseComparison: Sendable {
         spare = Mutex(PairExaminer(options: options))
     }
 
-    /// The verdicts on `pairs`, which must be sorted, in their order: all of
-    /// them or those that are reuse, as the options say.
-    func verdicts(on pairs: [DocumentPair]) -> [Verdict] {
+    /// Candidates that were compared.
+    struct Result: Sendable {
+        /// All that were judged, or those that are reuse, as the options say.
+        var verdicts: [Verdict] = []
+        /// The pairs that were judged.
+        var judged: [DocumentPair] = []
+    }
+
+    /// The verdicts on `pairs`, which must be sorted, in their order.
+    ///
+    /// - Parameter least: pairs with a lower Jaccard similarity are not judged.
+    func compare(_ pairs: [DocumentPair], least: Double = 0) -> Result {
         let parts = Parallel.map(
             count: pairs.count, stride: 256, threads: options.threads,
             makeState: { PairExaminer(options: self.options) }
         ) { range, examiner in
-            var verdicts: [Verdict] = []
-            var current: Document?
-            for pair in pairs[range] {
-                if pair.first != current {
-                    examiner.setFirst(self.corpus[pair.first])
-                    current = pair.first
-                }
-                let verdict = examiner.verdict(
-                    on: self.corpus[pair.second], pair, keepsAll: self.options.keepsAllRelations)
-                if let verdict { verdicts.append(verdict) }
-            }
-            return verdicts
+            var result = Result()
+            for pair in pairs[range] { _ = self.judge(pair, least: least, &examiner, &result) }
+            return result
         }
-        return Array(parts.joined())
+        return Result(
+            verdicts: Array(parts.map(\.verdicts).joined()), judged: Array(parts.map(\.judged).joined()))
+    }
+
+    /// The verdicts on near-duplicate candidates.
+    func compare(_ candidates: NearDuplicateCandidates) -> Result {
+        let least = options.leastBandSimilarity
+        var result = compare(candidates.pairs, least: least)
+        let attempts = candidates.attempts
+        let parts = Parallel.map(
+            count: attempts.count, stride: 64, threads: options.threads,
+            makeState: { PairExaminer(options: self.options) }
+        ) { range, examiner in
+            var result = Result()
+            for attempt in attempts[range] {
+                for other in attempt.others {
+                    let pair = DocumentPair(other, attempt.document)
+                    if self.judge(pair, least: least, &examiner, &result) { break }
+                }
+            }
+            return result
+        }
+        for part in parts {
+            result.verdicts += part.verdicts
+            result.judged += part.judged
+        }
+        result.judged.sort()
+        return result
     }
 
     /// Whether two different texts are reuse; for the few pairs that were no
     /// candidates.
     func isReuse(_ first: Document, _ second: Document) -> Bool {
         spare.withLock { examiner in
-            examiner.setFirst(corpus[min(first, second)])
-            return examiner.finding(on: corpus[max(first, second)]).relation.isReuse
+            let pair = DocumentPair(first, second)
+            examiner.setFirst(examiner.compared(pair.first, of: corpus))
+            let other = examiner.compared(pair.second, of: corpus)
+            return examiner.finding(on: other).relation.isReuse
         }
+    }
+
+    /// Adds the verdict on a pair; whether it is reuse.
+    private func judge(
+        _ pair: DocumentPair, least: Double, _ examiner: inout PairExaminer, _ result: inout Result
+    ) -> Bool {
+        examiner.setFirst(examiner.compared(pair.first, of: corpus))
+        let second = examiner.compared(pair.second, of: corpus)
+        let overlap = examiner.overlap(with: second)
+        guard overlap.jaccard >= least else { return false }
+        result.judged.append(pair)
+        let found = examiner.finding(on: second, overlap: overlap)
+        if found.relation.isReuse || options.keepsAllRelations {
+            result.verdicts.append(examiner.verdict(found, on: second, pair))
+        }
+        return found.relation.isReuse
     }
 }

@@ -1,5 +1,6 @@
 /// A set of shingle hashes: open addressing, cleared and refilled without
-/// allocating once it has grown.
+/// allocating once it has grown. A long text may repeat itself, so room for its
+/// different shingles is made as they come.
 struct ShingleSet: Sendable {
     /// A power of two of slots, 0 where empty; at most half are filled.
     private var table = [UInt64](repeating: 0, count: 1024)
@@ -7,6 +8,8 @@ struct ShingleSet: Sendable {
     private var holdsZero = false
     /// The number of different hashes.
     private(set) var count = 0
+    /// So much room is made beforehand.
+    private static let mostPrepared = 1 << 16
 
     /// Replaces the contents.
     mutating func fill(with hashes: [UInt64]) {
@@ -14,8 +17,10 @@ struct ShingleSet: Sendable {
         for hash in hashes { _ = insert(hash) }
     }
 
-    /// Empties the set and makes room for `capacity` hashes.
+    /// Empties the set and makes room for `capacity` hashes, or for as many of
+    /// them as a long text has.
     mutating func prepare(for capacity: Int) {
+        let capacity = min(capacity, Self.mostPrepared)
         let needed = max(1024, 2 << (Int.bitWidth - capacity.leadingZeroBitCount))
         if table.count < needed || table.count > 64 * needed {
             table = [UInt64](repeating: 0, count: needed)
@@ -27,7 +32,9 @@ struct ShingleSet: Sendable {
         count = 0
     }
 
-    /// Adds a hash; whether it is new. There must be room for it.
+    /// Adds a hash; whether it is new.
+    ///
+    /// - Complexity: amortized O(1).
     @inline(__always)
     mutating func insert(_ hash: UInt64) -> Bool {
         guard hash != 0 else {
@@ -42,9 +49,22 @@ struct ShingleSet: Sendable {
             if found == 0 {
                 table[Int(truncatingIfNeeded: place)] = hash
                 count &+= 1
+                if 2 &* count > table.count { grow() }
                 return true
             }
             place = (place &+ 1) & mask
+        }
+    }
+
+    @inline(never)
+    private mutating func grow() {
+        let hashes = table
+        table = [UInt64](repeating: 0, count: 2 * hashes.count)
+        mask = UInt64(table.count - 1)
+        for hash in hashes where hash != 0 {
+            var place = hash & mask
+            while table[Int(truncatingIfNeeded: place)] != 0 { place = (place &+ 1) & mask }
+            table[Int(truncatingIfNeeded: place)] = hash
         }
     }
 

@@ -1,58 +1,63 @@
 import ArticleText
 
+/// A text cut up for comparison: once, however many texts it is compared with.
+struct ComparedText: Sendable {
+    let tokens: [Token]
+    /// The different shingles, in the order in which they come up.
+    let shingles: [UInt64]
+    /// The different numbers among the words, as hashes, ascending.
+    let numbers: [UInt64]
+
+    /// Different numbers each of two texts has and the other lacks, in the one
+    /// with fewer of them.
+    func missingNumbers(beside other: ComparedText) -> Int {
+        let shared = numbers.countShared(with: other.numbers)
+        return min(numbers.count, other.numbers.count) - shared
+    }
+}
+
 /// Compares one text with many, exactly, from the texts themselves.
 ///
 /// To keep the shingles of every article would take more memory than the
-/// text; to cut them again takes a few microseconds. One comparer per thread.
+/// text; to cut them again takes a few microseconds. One comparer per thread:
+/// it keeps its buffers from text to text.
 struct TextComparer {
     private let shingleWidth: Int
     private var tokenizer = Tokenizer()
-    /// The words of the text set, and of the one last compared with it.
-    private(set) var tokens: (first: [Token], second: [Token]) = ([], [])
     private var shingles: [UInt64] = []
+    private var seen = ShingleSet()
     private var first = ShingleSet()
-    private var second = ShingleSet()
-    private var numbers: (first: [UInt64], second: [UInt64]) = ([], [])
 
     init(shingleWidth: Int) {
         self.shingleWidth = shingleWidth
     }
 
-    /// Sets the text the next comparisons are with.
-    mutating func setFirst(_ text: Span<UInt8>) {
-        tokenizer.tokenize(text, into: &tokens.first)
-        Shingles.hashes(of: tokens.first, width: shingleWidth, into: &shingles)
-        first.fill(with: shingles)
-        Self.collectNumbers(of: tokens.first, in: text, into: &numbers.first)
-    }
-
-    /// What the first text and this one share. Linear in this text.
-    mutating func compare(with text: Span<UInt8>) -> Overlap {
-        tokenizer.tokenize(text, into: &tokens.second)
-        Shingles.hashes(of: tokens.second, width: shingleWidth, into: &shingles)
-        second.prepare(for: shingles.count)
-        var shared = 0
-        for hash in shingles where second.insert(hash) {
-            if first.contains(hash) { shared += 1 }
-        }
-        Self.collectNumbers(of: tokens.second, in: text, into: &numbers.second)
-        return Overlap(first: first.count, second: second.count, shared: shared)
-    }
-
-    /// Different numbers each of the two texts has and the other lacks, in the
-    /// one with fewer of them.
-    var missingNumbers: Int {
-        min(
-            Set(numbers.first).subtracting(numbers.second).count,
-            Set(numbers.second).subtracting(numbers.first).count)
-    }
-
-    private static func collectNumbers(
-        of tokens: [Token], in text: Span<UInt8>, into numbers: inout [UInt64]
-    ) {
-        numbers.removeAll(keepingCapacity: true)
+    /// - Complexity: O(*n*) in the length of the text.
+    mutating func cut(_ text: Span<UInt8>) -> ComparedText {
+        var tokens: [Token] = []
+        tokenizer.tokenize(text, into: &tokens)
+        Shingles.hashes(of: tokens, width: shingleWidth, into: &shingles)
+        seen.prepare(for: shingles.count)
+        var different: [UInt64] = []
+        different.reserveCapacity(shingles.count)
+        for hash in shingles where seen.insert(hash) { different.append(hash) }
+        var numbers: [UInt64] = []
         for token in tokens where text[Int(token.start)] &- UInt8(ascii: "0") < 10 {
             numbers.append(token.hash)
         }
+        numbers.sortUniquely()
+        return ComparedText(tokens: tokens, shingles: different, numbers: numbers)
+    }
+
+    /// Sets the text the next comparisons are with.
+    mutating func setFirst(_ text: ComparedText) { first.fill(with: text.shingles) }
+
+    /// What the first text and this one share.
+    ///
+    /// - Complexity: O(*n*) in the different shingles of this text.
+    func overlap(with text: ComparedText) -> Overlap {
+        var shared = 0
+        for hash in text.shingles where first.contains(hash) { shared += 1 }
+        return Overlap(first: first.count, second: text.shingles.count, shared: shared)
     }
 }

@@ -7,22 +7,29 @@
 struct FamilyBuilder {
     /// Of a large family so many members are asked, evenly spread.
     private static let jurySize = 4
+    /// So many pairs are judged for each document that is in a pair; real
+    /// articles take one or two. Beyond that what is not known is no reuse.
+    private static let judgementsPerDocument = 16
 
     private var familyOf: [Document: Int] = [:]
     private var members: [[Document]] = []
+    /// Pairs judged so far, and whether they are reuse.
+    private var known: [DocumentPair: Bool] = [:]
+    private var judgementsLeft = 0
 
     /// - Parameters:
     ///   - verdicts: the pairs judged reuse, each once.
     ///   - isReuse: the judgement of any other pair.
     init(_ verdicts: [Verdict], isReuse: (Document, Document) -> Bool) {
-        var known = Set<DocumentPair>(minimumCapacity: verdicts.count)
+        known.reserveCapacity(verdicts.count)
         for verdict in verdicts {
-            known.insert(DocumentPair(verdict.first, verdict.second))
+            known[DocumentPair(verdict.first, verdict.second)] = true
             for document in [verdict.first, verdict.second] where familyOf[document] == nil {
                 familyOf[document] = members.count
                 members.append([document])
             }
         }
+        judgementsLeft = Self.judgementsPerDocument * members.count
         let strongestFirst = verdicts.sorted { left, right in
             (right.score, right.overlap.jaccard, left.first, left.second)
                 < (left.score, left.overlap.jaccard, right.first, right.second)
@@ -30,11 +37,7 @@ struct FamilyBuilder {
         for verdict in strongestFirst {
             let one = familyOf[verdict.first]!
             let other = familyOf[verdict.second]!
-            guard one != other else { continue }
-            let agree = mostAgree(one, other) { first, second in
-                known.contains(DocumentPair(first, second)) || isReuse(first, second)
-            }
-            if agree { merge(one, other) }
+            if one != other, mostAgree(one, other, isReuse: isReuse) { merge(one, other) }
         }
     }
 
@@ -43,14 +46,25 @@ struct FamilyBuilder {
         members.filter { $0.count > 1 }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
     }
 
-    private func mostAgree(_ one: Int, _ other: Int, isReuse: (Document, Document) -> Bool) -> Bool {
+    private mutating func mostAgree(
+        _ one: Int, _ other: Int, isReuse: (Document, Document) -> Bool
+    ) -> Bool {
         let jury = Self.jury(of: members[one])
         let otherJury = Self.jury(of: members[other])
-        var agreeing = 0
-        for first in jury {
-            for second in otherJury where isReuse(first, second) { agreeing += 1 }
+        let pairs = jury.flatMap { first in otherJury.map { DocumentPair(first, $0) } }
+        var agreeing = pairs.count { known[$0] == true }
+        var unknown = pairs.count { known[$0] == nil }
+        for pair in pairs where known[pair] == nil {
+            // No more is asked than it takes.
+            if 2 * agreeing > pairs.count || 2 * (agreeing + unknown) <= pairs.count { break }
+            guard judgementsLeft > 0 else { break }
+            judgementsLeft -= 1
+            let agrees = isReuse(pair.first, pair.second)
+            known[pair] = agrees
+            agreeing += agrees ? 1 : 0
+            unknown -= 1
         }
-        return 2 * agreeing > jury.count * otherJury.count
+        return 2 * agreeing > pairs.count
     }
 
     private static func jury(of members: [Document]) -> [Document] {

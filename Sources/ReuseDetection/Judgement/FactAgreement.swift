@@ -23,16 +23,16 @@ struct FactAgreement {
         _ first: TextAnalysis, _ second: TextAnalysis, _ runs: [WordTiler.Tile], _ tracking: SentenceTracking
     ) {
         var (numbers, names) = (Agreement(), Agreement())
-        for (one, other, pairs) in [
-            (first, second, tracking.counterparts.first), (second, first, tracking.counterparts.second),
-        ] {
-            for pair in pairs {
-                let (sentence, counterpart) = (one.sentences[pair.own], other.sentences[pair.other])
-                numbers.count(
-                    WrittenNumbers.hashes(of: one, in: sentence),
-                    WrittenNumbers.hashes(of: other, in: counterpart))
-                names.count(Self.names(of: one, in: sentence), Self.names(of: other, in: counterpart))
-            }
+        var facts = (first: SentenceFacts(first), second: SentenceFacts(second))
+        for pair in tracking.counterparts.first {
+            let (own, other) = (facts.first[pair.own], facts.second[pair.other])
+            numbers.count(own.numbers, other.numbers)
+            names.count(own.names, other.names)
+        }
+        for pair in tracking.counterparts.second {
+            let (own, other) = (facts.second[pair.own], facts.first[pair.other])
+            numbers.count(own.numbers, other.numbers)
+            names.count(own.names, other.names)
         }
         self.numbers = numbers.share
         self.names = names.share
@@ -40,14 +40,32 @@ struct FactAgreement {
         substitutions = Self.substitutions(first, second, runs)
     }
 
-    /// The different names in a stretch of words; there are few.
-    private static func names(of text: TextAnalysis, in words: Range<Int>) -> [UInt64] {
-        var hashes: [UInt64] = []
-        for index in words where text.roles[index].contains(.name) {
-            let hash = text.tokens[index].hash
-            if !hashes.contains(hash) { hashes.append(hash) }
+    /// The numbers and names of a text's sentences, each sentence looked at once
+    /// however many are held against it.
+    private struct SentenceFacts {
+        private let text: TextAnalysis
+        private var known: [(numbers: [UInt64], names: [UInt64])?]
+
+        init(_ text: TextAnalysis) {
+            self.text = text
+            known = Array(repeating: nil, count: text.sentences.count)
         }
-        return hashes
+
+        /// Ascending, each once, as hashes.
+        subscript(sentence: Int) -> (numbers: [UInt64], names: [UInt64]) {
+            mutating get {
+                if let facts = known[sentence] { return facts }
+                let words = text.sentences[sentence]
+                var names: [UInt64] = []
+                for index in words where text.roles[index].contains(.name) {
+                    names.append(text.tokens[index].hash)
+                }
+                names.sortUniquely()
+                let facts = (WrittenNumbers.hashes(of: text, in: words), names)
+                known[sentence] = facts
+                return facts
+            }
+        }
     }
 
     /// How much pairs of sentences have in common, out of what the one with
@@ -58,9 +76,12 @@ struct FactAgreement {
 
         var share: Double { (Double(found) + 4) / (Double(all) + 5) }
 
+        /// - Parameters:
+        ///   - one: ascending, each once.
+        ///   - other: the same.
         mutating func count(_ one: [UInt64], _ other: [UInt64]) {
             all += min(one.count, other.count)
-            found += one.count { other.contains($0) }
+            found += one.countShared(with: other)
         }
     }
 
@@ -80,5 +101,38 @@ struct FactAgreement {
             if isFilled { slots += 1 }
         }
         return 10 * Double(slots) / Double(max(5, words))
+    }
+}
+
+extension [UInt64] {
+    /// Sorts and leaves each number once.
+    mutating func sortUniquely() {
+        guard count > 1 else { return }
+        sort()
+        var kept = 1
+        for index in indices.dropFirst() where self[index] != self[kept - 1] {
+            self[kept] = self[index]
+            kept += 1
+        }
+        removeLast(count - kept)
+    }
+
+    /// How many numbers two ascending lists have in common, each number once in
+    /// either.
+    ///
+    /// - Complexity: O(*m* log *n*) for *m* numbers in the shorter list.
+    func countShared(with other: [UInt64]) -> Int {
+        guard count <= other.count else { return other.countShared(with: self) }
+        var (start, found) = (0, 0)
+        for number in self {
+            var (low, high) = (start, other.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if other[middle] < number { low = middle + 1 } else { high = middle }
+            }
+            if low < other.count, other[low] == number { found += 1 }
+            start = low
+        }
+        return found
     }
 }

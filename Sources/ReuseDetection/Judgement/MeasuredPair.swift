@@ -17,9 +17,10 @@ public struct MeasuredPair: Sendable {
         parts: PairFeatures.Parts = .all
     ) {
         var comparer = TextComparer(shingleWidth: options.shingleWidth)
-        comparer.setFirst(one.article.text.span)
-        overlap = comparer.compare(with: other.article.text.span)
-        missingNumbers = comparer.missingNumbers
+        let texts = (comparer.cut(one.article.text.span), comparer.cut(other.article.text.span))
+        comparer.setFirst(texts.0)
+        overlap = comparer.overlap(with: texts.1)
+        missingNumbers = texts.0.missingNumbers(beside: texts.1)
         daysApart = one.article.days(to: other.article)
         features = PairFeatures(one.analysis, other.analysis, parts: parts)
     }

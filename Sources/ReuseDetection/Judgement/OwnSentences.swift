@@ -38,54 +38,87 @@ struct OwnSentences {
         }
     }
 
-    /// The cosine of every sentence of one text with every one of another, row
-    /// by row; stems weighted by how few sentences of both have them, tf-isf
-    /// (Sanchez-Perez, Sidorov and Gelbukh 2014).
+    /// Calls `body` with each sentence of one text and its cosines with those of
+    /// another that share a stem with it; stems weighted by how few sentences of
+    /// both have them, tf-isf (Sanchez-Perez, Sidorov and Gelbukh 2014).
     ///
-    /// Multiplied out term by term, so that only sentences with something in
-    /// common cost time.
-    static func cosines(_ first: OwnSentences, _ second: OwnSentences) -> [Float] {
+    /// - Parameter body: is given the row of a sentence of `first`: the places of
+    ///   the sentences of `second`, ascending, and the cosines.
+    ///
+    /// - Complexity: O(*n*) in the stems of both texts, by ``SharedTermLimit``.
+    static func forEachRow(
+        _ first: OwnSentences, _ second: OwnSentences,
+        _ body: (_ row: Int, _ columns: [Int32], _ cosines: [Float]) -> Void
+    ) {
         let count = 1 + Int(max(first.terms.max() ?? 0, second.terms.max() ?? 0))
-        var frequencies = [Float](repeating: 0, count: count)
-        for term in first.terms { frequencies[Int(term)] += 1 }
-        for term in second.terms { frequencies[Int(term)] += 1 }
+        let frequencies = (first.frequencies(of: count), second.frequencies(of: count))
+        let limit = SharedTermLimit(first: frequencies.0, second: frequencies.1)
         let sentences = Float(first.sentences.count + second.sentences.count)
         // One more than there are, so that what both of two sentences have counts.
-        let weights = frequencies.map { $0 > 0 ? log((sentences + 1) / $0) : 0 }
-
-        let columns = second.sentences.count
-        var postings = [(next: Int32, sentence: Int32, count: Float)]()
-        postings.reserveCapacity(second.terms.count)
-        var heads = [Int32](repeating: -1, count: count)
-        for sentence in 0..<columns {
-            for entry in second.starts[sentence]..<second.starts[sentence + 1] {
-                let term = Int(second.terms[entry])
-                postings.append((heads[term], Int32(sentence), second.counts[entry]))
-                heads[term] = Int32(postings.count - 1)
-            }
+        let weights = zip(frequencies.0, frequencies.1).map { one, other in
+            one + other > 0 ? log((sentences + 1) / Float(one + other)) : 0
         }
+        let lengths = (first.lengths(weights), second.lengths(weights))
+        let postings = Postings(of: second, terms: count)
 
-        var cosines = [Float](repeating: 0, count: first.sentences.count * columns)
-        for sentence in first.sentences.indices {
-            let row = sentence * columns
-            for entry in first.starts[sentence]..<first.starts[sentence + 1] {
+        var products = [Float](repeating: 0, count: second.sentences.count)
+        var columns: [Int32] = []
+        var cosines: [Float] = []
+        for row in first.sentences.indices {
+            for entry in first.starts[row]..<first.starts[row + 1] {
                 let term = Int(first.terms[entry])
+                guard limit.admits(frequencies.0[term] + frequencies.1[term]) else { continue }
                 let weight = weights[term] * weights[term] * first.counts[entry]
-                var posting = heads[term]
-                while posting >= 0 {
-                    let (next, other, count) = postings[Int(posting)]
-                    cosines[row + Int(other)] += weight * count
-                    posting = next
+                postings.forEach(of: term) { column, count in
+                    if products[Int(column)] == 0 { columns.append(column) }
+                    products[Int(column)] += weight * count
+                }
+            }
+            columns.sort()
+            for column in columns {
+                cosines.append(products[Int(column)] / (lengths.0[row] * lengths.1[Int(column)]))
+                products[Int(column)] = 0
+            }
+            body(row, columns, cosines)
+            columns.removeAll(keepingCapacity: true)
+            cosines.removeAll(keepingCapacity: true)
+        }
+    }
+
+    /// In which sentences each term stands, and how often: chains through one
+    /// array, the last sentence first.
+    private struct Postings {
+        private var heads: [Int32]
+        private var entries: [(next: Int32, sentence: Int32, count: Float)] = []
+
+        init(of text: OwnSentences, terms: Int) {
+            heads = [Int32](repeating: -1, count: terms)
+            entries.reserveCapacity(text.terms.count)
+            for sentence in text.sentences.indices {
+                for entry in text.starts[sentence]..<text.starts[sentence + 1] {
+                    let term = Int(text.terms[entry])
+                    entries.append((heads[term], Int32(sentence), text.counts[entry]))
+                    heads[term] = Int32(entries.count - 1)
                 }
             }
         }
-        let lengths = (first.lengths(weights), second.lengths(weights))
-        for row in first.sentences.indices {
-            for column in 0..<columns where cosines[row * columns + column] > 0 {
-                cosines[row * columns + column] /= lengths.0[row] * lengths.1[column]
+
+        @inline(__always)
+        func forEach(of term: Int, _ body: (_ sentence: Int32, _ count: Float) -> Void) {
+            var place = heads[term]
+            while place >= 0 {
+                let (next, sentence, count) = entries[Int(place)]
+                body(sentence, count)
+                place = next
             }
         }
-        return cosines
+    }
+
+    /// For each term the sentences it stands in.
+    private func frequencies(of count: Int) -> [Int32] {
+        var frequencies = [Int32](repeating: 0, count: count)
+        for term in terms { frequencies[Int(term)] += 1 }
+        return frequencies
     }
 
     private func lengths(_ weights: [Float]) -> [Float] {

@@ -40,15 +40,22 @@ public struct PairFeatures: Sendable, Hashable {
     ///   - other: another.
     ///   - parts: what of the extraction is done.
     public init(_ one: TextAnalysis, _ other: TextAnalysis, parts: Parts = .all) {
-        var tiler = WordTiler(leastWords: 3)
-        self.init(one, other, tiler: &tiler, parts: parts)
+        var scratch = Scratch()
+        self.init(one, other, &scratch, parts: parts)
     }
 
-    init(_ one: TextAnalysis, _ other: TextAnalysis, tiler: inout WordTiler, parts: Parts = .all) {
+    /// Buffers kept from pair to pair.
+    struct Scratch: Sendable {
+        fileprivate var tiler = WordTiler(leastWords: 3)
+        fileprivate var terms = TermTable()
+        fileprivate var shingles = (known: ShingleSet(), seen: ShingleSet())
+    }
+
+    init(_ one: TextAnalysis, _ other: TextAnalysis, _ scratch: inout Scratch, parts: Parts = .all) {
         let (first, second) = Self.isShorter(one, than: other) ? (one, other) : (other, one)
         var voices = (first: Voices(first, parts), second: Voices(second, parts))
         bodyWords = min(voices.first.bodyWords, voices.second.bodyWords)
-        let runs = SharedRuns(first, second, voices: &voices, tiler: &tiler, parts)
+        let runs = SharedRuns(first, second, voices: &voices, tiler: &scratch.tiler, parts)
         sharedWords = runs.words
         spokenShare = Double(runs.spokenWords) / Double(max(1, runs.words))
         furnitureShare = Double(runs.siteWords) / Double(max(1, runs.words))
@@ -58,9 +65,10 @@ public struct PairFeatures: Sendable, Hashable {
             Double(runs.isVerbatim.second.count { $0 }) / Double(max(1, own.1)))
         lengthRatio = Double(max(1, min(own.0, own.1))) / Double(max(1, own.0, own.1))
 
-        var terms = TermTable()
+        scratch.terms.removeAll()
         let sentences = (
-            OwnSentences(first, voices.first, &terms), OwnSentences(second, voices.second, &terms)
+            OwnSentences(first, voices.first, &scratch.terms),
+            OwnSentences(second, voices.second, &scratch.terms)
         )
         let tracking = SentenceTracking(sentences.0, sentences.1)
         trackedShare =
@@ -69,8 +77,8 @@ public struct PairFeatures: Sendable, Hashable {
         let shingles = (
             PlainShingles(first, voices.first, parts), PlainShingles(second, voices.second, parts)
         )
-        let pairs = Overlap(shingles.0.pairs, shingles.1.pairs)
-        let triples = Overlap(shingles.0.triples, shingles.1.triples)
+        let pairs = Overlap(shingles.0.pairs, shingles.1.pairs, &scratch.shingles)
+        let triples = Overlap(shingles.0.triples, shingles.1.triples, &scratch.shingles)
 
         values = [Double](repeating: 0, count: Feature.allCases.count)
         set(.sharedPairsOfShorter, pairs.containment)
@@ -97,15 +105,15 @@ public struct PairFeatures: Sendable, Hashable {
 
 extension Overlap {
     /// What two lists of hashes share, each hash counted once.
-    init(_ one: [UInt64], _ other: [UInt64]) {
-        var known = ShingleSet()
-        known.fill(with: one)
-        var seen = ShingleSet()
-        seen.prepare(for: other.count)
+    fileprivate init(
+        _ one: [UInt64], _ other: [UInt64], _ sets: inout (known: ShingleSet, seen: ShingleSet)
+    ) {
+        sets.known.fill(with: one)
+        sets.seen.prepare(for: other.count)
         var shared = 0
-        for hash in other where seen.insert(hash) {
-            if known.contains(hash) { shared += 1 }
+        for hash in other where sets.seen.insert(hash) {
+            if sets.known.contains(hash) { shared += 1 }
         }
-        self.init(first: known.count, second: seen.count, shared: shared)
+        self.init(first: sets.known.count, second: sets.seen.count, shared: shared)
     }
 }

@@ -33,26 +33,23 @@ struct SentenceTracking {
             counterparts = ([], [])
             return
         }
-        let cosines = OwnSentences.cosines(first, second)
         var best = (
             first: [(cosine: Float, place: Int)](repeating: (0, 0), count: rows),
             second: [(cosine: Float, place: Int)](repeating: (0, 0), count: columns)
         )
-        var reached = [Float](repeating: 0, count: columns + 1)
-        var previous = reached
-        for row in 0..<rows {
-            swap(&reached, &previous)
-            for column in 0..<columns {
-                let cosine = cosines[row * columns + column]
-                if cosine > best.first[row].cosine { best.first[row] = (cosine, column) }
-                if cosine > best.second[column].cosine { best.second[column] = (cosine, row) }
-                let taken = previous[column] + (cosine > Self.kinship ? cosine : 0)
-                reached[column + 1] = max(reached[column], previous[column + 1], taken)
+        var reached = PrefixMaxima(count: columns)
+        OwnSentences.forEachRow(first, second) { row, places, cosines in
+            var steps: [(place: Int, reached: Float)] = []
+            for (place, cosine) in zip(places.lazy.map(Int.init), cosines) {
+                if cosine > best.first[row].cosine { best.first[row] = (cosine, place) }
+                if cosine > best.second[place].cosine { best.second[place] = (cosine, row) }
+                if cosine > Self.kinship { steps.append((place, reached.most(before: place) + cosine)) }
             }
+            for step in steps { reached.raise(step.place, to: step.reached) }
         }
         let sums = (best.first.reduce(0) { $0 + $1.cosine }, best.second.reduce(0) { $0 + $1.cosine })
         let most = min(sums.0, sums.1)
-        order = most > 0 ? Double(reached[columns] / most) : 0
+        order = most > 0 ? Double(reached.most(before: columns) / most) : 0
 
         // A text of one sentence goes through the other if that is found in it.
         var steps = rows == 1 && best.first[0].cosine > Self.counterpart ? 1 : 0
@@ -73,5 +70,35 @@ struct SentenceTracking {
         _ best: [(cosine: Float, place: Int)], _ own: [Int], _ other: [Int]
     ) -> [(own: Int, other: Int)] {
         best.indices.filter { best[$0].cosine > counterpart }.map { (own[$0], other[best[$0].place]) }
+    }
+}
+
+/// Values that only grow, and the largest of the first few: a binary indexed
+/// tree (Fenwick 1994) of maxima.
+private struct PrefixMaxima {
+    private var tree: [Float]
+
+    init(count: Int) { tree = [Float](repeating: 0, count: count + 1) }
+
+    /// The largest value before a place; 0 where there is none.
+    ///
+    /// - Complexity: O(log *n*).
+    func most(before place: Int) -> Float {
+        var most: Float = 0
+        var node = place
+        while node > 0 {
+            most = max(most, tree[node])
+            node &= node - 1
+        }
+        return most
+    }
+
+    /// - Complexity: O(log *n*).
+    mutating func raise(_ place: Int, to value: Float) {
+        var node = place + 1
+        while node < tree.count {
+            tree[node] = max(tree[node], value)
+            node += node & -node
+        }
     }
 }

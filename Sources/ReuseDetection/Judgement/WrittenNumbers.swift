@@ -3,7 +3,7 @@ import ArticleText
 /// The numbers of a text, however they are written: 9,214 and 9214 are one, and
 /// so are 6.4m and 6.4 million.
 enum WrittenNumbers {
-    /// The different numbers in a stretch of words, as hashes.
+    /// The different numbers in a stretch of words, as hashes, ascending.
     static func hashes(of text: TextAnalysis, in words: Range<Int>) -> [UInt64] {
         var hashes: [UInt64] = []
         var index = words.lowerBound
@@ -12,9 +12,9 @@ enum WrittenNumbers {
                 index += 1
                 continue
             }
-            let hash = hash(text, &index, before: words.upperBound)
-            if !hashes.contains(hash) { hashes.append(hash) }
+            hashes.append(hash(text, &index, before: words.upperBound))
         }
+        hashes.sortUniquely()
         return hashes
     }
 

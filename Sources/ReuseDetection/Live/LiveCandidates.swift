@@ -3,20 +3,24 @@ import Sketching
 /// The indexes of the different texts of a live index, and what they bring up.
 ///
 /// The rules are those of a dump, `NearDuplicateCandidates` and
-/// `RareShingleCandidates`, asked for one text instead of all. Three caps of
+/// `RareShingleCandidates`, asked for one text instead of all. Four caps of
 /// theirs depend on what else there is, and are applied as things stand when a
-/// text is added: of a band that more than 48 texts share only the first by id
-/// and the neighbours are candidates; a shingle counts by how many have it now, and may
-/// count for less, or more, when others have come; and of more than 64
-/// candidates before or after it, a text keeps the best 64 of either side.
-/// Below these caps the candidates are those of a dump.
+/// text is added: of a band that more than 48 texts share only the oldest and
+/// the newest are candidates, and only until one is reuse; a shingle counts by
+/// how many have it now, and may count for less, or more, when others have
+/// come; of more than 16 texts that share the very same shingles only the
+/// outermost are candidates; and of more than 64 candidates before or after it,
+/// a text keeps the best 64 of either side. Below these caps the candidates are
+/// those of a dump.
 struct LiveCandidates: Sendable {
     /// Groups of more documents than this are not paired all with all.
     private static let hotGroup = NearDuplicateCandidates.hotGroup
-    /// A shingle that more texts have is passed over, near-duplicates or not, and
-    /// a band's texts are not put in order: for each new one that would take
-    /// too long.
-    private static let mostCounted = 4096
+    /// A text is tried with at most so many of those it shares hot bands with.
+    private static let mostAttempts = 4
+    /// A shingle that so many texts have for each that it may have is passed
+    /// over, near-duplicates or not: to look at them takes too long for each new
+    /// one.
+    private static let mostCounted = 8
 
     private let options: DetectionOptions
     private let rules: RareShingleRules
@@ -40,38 +44,39 @@ struct LiveCandidates: Sendable {
         sampled.remove(text)
     }
 
-    /// The texts that agree with one in a band, ascending.
-    func near(_ text: Document, _ keys: ArticleKeys, among texts: LiveTexts) -> [Document] {
+    /// The texts that agree with one in a band.
+    struct Near {
+        /// Those of bands that few texts share, ascending.
+        var texts: [Document] = []
+        /// Those of bands that many share, for trying one after the other: those
+        /// with which it shares the most bands first.
+        var attempts: [Document] = []
+    }
+
+    func near(_ text: Document, _ keys: ArticleKeys) -> Near {
         var found: Set<Document> = []
-        for key in keys.bands { found.formUnion(partners(of: text, under: key, texts)) }
-        return found.sorted()
+        var shared: [Document: Int] = [:]
+        for key in keys.bands {
+            if let few = bands.documents(under: key, atMost: Self.hotGroup + 1),
+                few.count <= Self.hotGroup + (few.contains(text) ? 1 : 0)
+            {
+                found.formUnion(few)
+            } else if let (first, last) = bands.outermost(under: key, except: text) {
+                shared[first, default: 0] += 1
+                if last != first { shared[last, default: 0] += 1 }
+            }
+        }
+        found.remove(text)
+        let attempts = shared.filter { !found.contains($0.key) }
+            .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        return Near(texts: found.sorted(), attempts: attempts.prefix(Self.mostAttempts).map(\.key))
     }
 
     /// Whether two texts agree in a band as things stand.
-    func areNear(
-        _ one: (text: Document, keys: ArticleKeys), _ other: (text: Document, keys: ArticleKeys),
-        among texts: LiveTexts
-    ) -> Bool {
-        zip(one.keys.bands, other.keys.bands).contains { key, otherKey in
-            key == otherKey
-                && (partners(of: one.text, under: key, texts).contains(other.text)
-                    || partners(of: other.text, under: key, texts).contains(one.text))
+    func areNear(_ one: ArticleKeys, _ other: ArticleKeys) -> Bool {
+        zip(one.bands, other.bands).contains { key, otherKey in
+            key == otherKey && bands.documents(under: key, atMost: Self.hotGroup + 1) != nil
         }
-    }
-
-    /// Those with the key of a band that a text is paired with: all of a small
-    /// group, of a hot one the first by id and its own neighbours, of one too
-    /// large to look through the oldest and the newest.
-    private func partners(of text: Document, under key: UInt64, _ texts: LiveTexts) -> [Document] {
-        guard let group = bands.documents(under: key, atMost: Self.mostCounted) else {
-            return bands.outermost(under: key, except: text).map { [$0.first, $0.last] } ?? []
-        }
-        let others = group.filter { $0 != text }
-        guard others.count >= Self.hotGroup else { return others }
-        let first = others.min(by: texts.textPrecedes)
-        let before = others.lazy.filter { texts.textPrecedes($0, text) }.max(by: texts.textPrecedes)
-        let after = others.lazy.filter { texts.textPrecedes(text, $0) }.min(by: texts.textPrecedes)
-        return [first, before, after].compactMap { $0 }
     }
 
     /// The texts that share enough rare shingles with one, ascending.
@@ -82,23 +87,25 @@ struct LiveCandidates: Sendable {
         isComparable: (Document) -> Bool
     ) -> [Document] {
         guard options.findsRewrites else { return [] }
-        var weights: [Document: UInt16] = [:]
+        var sums: [Document: (weight: UInt32, mark: UInt64)] = [:]
         for key in keys.sampled.uniqueKeys {
             let listed = listed(under: key, with: text, among: texts, groups: groups)
             let weight = RareShingleRules.weight(frequency: listed.count)
+            let mark = RareShingleRules.mark(of: key)
             for other in listed where other != text {
-                weights[other] = RareShingleRules.sum(weights[other] ?? 0, weight)
+                let sum = sums[other] ?? (0, 0)
+                sums[other] = (sum.weight &+ weight, sum.mark &+ mark)
             }
         }
         var before: [Candidate] = []
         var after: [Candidate] = []
-        for (other, weight) in weights where isComparable(other) {
+        for (other, sum) in sums where isComparable(other) {
             let smaller = min(UInt32(keys.samples), texts[other].samples)
-            guard let share = RareShingleRules.share(weight, ofSamples: smaller) else { continue }
+            guard let share = RareShingleRules.share(sum.weight, ofSamples: smaller) else { continue }
             if texts.textPrecedes(other, text) {
-                before.append((share, other))
+                before.append((share, other, sum.mark))
             } else {
-                after.append((share, other))
+                after.append((share, other, sum.mark))
             }
         }
         return (best(before, texts) + best(after, texts)).sorted()
@@ -110,11 +117,11 @@ struct LiveCandidates: Sendable {
         among texts: LiveTexts, groups: LiveGroups
     ) -> Bool {
         let others = Set(other.keys.sampled.uniqueKeys)
-        var weight: UInt16 = 0
+        var weight: UInt32 = 0
         for key in one.keys.sampled.uniqueKeys where others.contains(key) {
             let listed = listed(under: key, with: one.text, among: texts, groups: groups)
             guard listed.contains(other.text) else { continue }
-            weight = RareShingleRules.sum(weight, RareShingleRules.weight(frequency: listed.count))
+            weight &+= RareShingleRules.weight(frequency: listed.count)
         }
         let smaller = UInt32(min(one.keys.samples, other.keys.samples))
         return RareShingleRules.share(weight, ofSamples: smaller) != nil
@@ -125,7 +132,7 @@ struct LiveCandidates: Sendable {
     private func listed(
         under key: UInt64, with text: Document, among texts: LiveTexts, groups: LiveGroups
     ) -> [Document] {
-        guard let having = sampled.documents(under: key, atMost: Self.mostCounted),
+        guard let having = sampled.documents(under: key, atMost: Self.mostCounted * rules.cap),
             having.count > 1 || having.first != text
         else { return [] }
         let documents = having.contains(text) ? having : having + [text]
@@ -136,9 +143,11 @@ struct LiveCandidates: Sendable {
         }
     }
 
-    private typealias Candidate = (share: Float, text: Document)
+    private typealias Candidate = (share: Float, text: Document, mark: UInt64)
 
     private func best(_ candidates: [Candidate], _ texts: LiveTexts) -> [Document] {
+        var candidates = candidates
+        RareShingleRules.thinOut(&candidates, mark: \.mark) { texts.textPrecedes($0.text, $1.text) }
         guard candidates.count > options.candidatesPerArticle else { return candidates.map(\.text) }
         let sorted = candidates.sorted { left, right in
             left.share == right.share

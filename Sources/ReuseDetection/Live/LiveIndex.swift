@@ -112,7 +112,7 @@ public struct LiveIndex: Sendable {
         if edge.overlap.jaccard >= options.similarity { return true }
         let one = (text, try keys(texts[text].original))
         let two = (other, try keys(texts[other].original))
-        return candidates.areNear(one, two, among: texts)
+        return edge.overlap.jaccard >= options.leastBandSimilarity && candidates.areNear(one.1, two.1)
             || candidates.areRare(one, two, among: texts, groups: groups)
     }
 
@@ -139,45 +139,38 @@ public struct LiveIndex: Sendable {
     private mutating func judge(
         _ text: Document, _ keys: ArticleKeys, _ article: (Document) throws -> Article
     ) rethrows -> [LivePair] {
-        let own = try article(texts[text].original)
-        let near = candidates.near(text, keys, among: texts).filter { isInWindow(text, $0) }
-        var pairs: [LivePair] = []
-        for other in near {
-            guard let pair = try compare(text, own, other, isNear: true, article) else { continue }
-            groups.join(text, other, precedes: texts.textPrecedes)
-            pairs.append(pair)
+        var comparison = LiveComparison(
+            text: text, article: try article(texts[text].original), options: options)
+        let near = candidates.near(text, keys)
+        for other in near.texts where isInWindow(text, other) {
+            _ = try compare(other, isNear: true, &comparison, article)
+        }
+        for other in near.attempts where isInWindow(text, other) {
+            if try compare(other, isNear: true, &comparison, article) { break }
         }
         let rare = candidates.rare(text, keys, among: texts, groups: groups) { isInWindow(text, $0) }
-        let compared = Set(near)
-        for other in rare where !compared.contains(other) {
-            guard let pair = try compare(text, own, other, isNear: false, article) else { continue }
-            pairs.append(pair)
+        for other in rare where !comparison.judged.contains(other) {
+            _ = try compare(other, isNear: false, &comparison, article)
         }
-        return pairs
+        return comparison.pairs
     }
 
-    /// The verdict on two texts; nil if it is not reuse.
+    /// Adds the pair of a text and a candidate if it is reuse; whether it is.
     private mutating func compare(
-        _ text: Document, _ own: Article, _ other: Document, isNear: Bool,
+        _ other: Document, isNear: Bool, _ comparison: inout LiveComparison,
         _ article: (Document) throws -> Article
-    ) rethrows -> LivePair? {
-        let found = try article(texts[other].original)
+    ) rethrows -> Bool {
+        let text = comparison.text
         let isFirst = texts.textPrecedes(text, other)
-        let comparison =
-            isFirst
-            ? Comparison(own, found, options: options) : Comparison(found, own, options: options)
-        let verdict = comparison.verdict
-        guard verdict.relation.isReuse else { return nil }
-        graph.insert(
-            LiveGraph.Edge(score: verdict.score, overlap: verdict.overlap, isNear: isNear),
-            between: text, and: other)
         let numbers = (texts[text].original, texts[other].original)
-        return LivePair(
-            verdict: Verdict(
-                first: isFirst ? numbers.0 : numbers.1, second: isFirst ? numbers.1 : numbers.0,
-                relation: verdict.relation, score: verdict.score, overlap: verdict.overlap,
-                direction: verdict.direction, credited: verdict.credited),
-            isNear: isNear, passages: comparison.passages)
+        let found = comparison.compare(
+            with: try article(numbers.1), of: other, isFirst: isFirst, isNear: isNear, numbers: numbers)
+        guard let found else { return false }
+        graph.insert(
+            LiveGraph.Edge(score: found.score, overlap: found.overlap, isNear: isNear), between: text,
+            and: other)
+        if isNear { groups.join(text, other, precedes: texts.textPrecedes) }
+        return true
     }
 
     private func isInWindow(_ text: Document, _ other: Document) -> Bool {

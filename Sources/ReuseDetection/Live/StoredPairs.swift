@@ -46,23 +46,30 @@ private struct StandingCandidates {
 
     init(intake: Intake, options: DetectionOptions, _ verdicts: [Verdict]) {
         self.options = options
-        let near = NearDuplicateCandidates.pairs(of: intake, threads: options.threads)
+        let near = NearDuplicateCandidates(of: intake, threads: options.threads).pairs
         self.near = near
         guard options.findsRewrites else {
             rare = []
             return
         }
         let groups = NearDuplicateGroups(
-            verdicts.filter { near.containsSorted(DocumentPair($0.first, $0.second)) },
-            documents: intake.corpus.count)
+            verdicts.filter { Self.isNear($0, near, options) }, documents: intake.corpus.count)
         rare = RareShingleCandidates(of: intake, groups: groups.firsts, options: options).pairs()
     }
 
-    /// Near-duplicates stay in any case: of a hot bucket each has other ones.
     func contains(_ verdict: Verdict) -> Bool {
-        let pair = DocumentPair(verdict.first, verdict.second)
-        return verdict.overlap.jaccard >= options.similarity || near.containsSorted(pair)
-            || rare.containsSorted(pair)
+        Self.isNear(verdict, near, options)
+            || rare.containsSorted(DocumentPair(verdict.first, verdict.second))
+    }
+
+    /// Near-duplicates stay in any case: of a hot bucket each has other ones.
+    private static func isNear(
+        _ verdict: Verdict, _ near: [DocumentPair], _ options: DetectionOptions
+    ) -> Bool {
+        let jaccard = verdict.overlap.jaccard
+        return jaccard >= options.similarity
+            || jaccard >= options.leastBandSimilarity
+                && near.containsSorted(DocumentPair(verdict.first, verdict.second))
     }
 }
 

@@ -4,10 +4,13 @@ public import ArticleText
 public struct ExaminedArticle: Sendable {
     public let article: Article
     public let anatomy: Anatomy
+    /// How often it says that it has something from hearsay, up to twice.
+    let hearsay: Int
 
     public init(_ article: Article, anatomy: Anatomy) {
         self.article = article
         self.anatomy = anatomy
+        hearsay = Hearsay.count(in: article.text.span, upTo: 2)
     }
 
     /// Takes the article's text apart. Linear.

@@ -52,8 +52,20 @@ struct PublisherName: Sendable {
         return isWhole ? position..<end : nil
     }
 
+    /// Credits come in the order of their ends: those before are passed over.
     private func isCredited(_ range: Range<Int>, in anatomy: Anatomy) -> Bool {
-        anatomy.credits.contains { $0.isAttribution && $0.range.overlaps(range) }
+        let credits = anatomy.credits
+        var (low, high) = (0, credits.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if credits[middle].range.upperBound <= range.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return credits[low...].prefix { $0.range.lowerBound < range.upperBound }
+            .contains(where: \.isAttribution)
     }
 
     private func isCued(_ range: Range<Int>, _ text: Span<UInt8>, _ part: Range<Int>) -> Bool {

@@ -74,7 +74,12 @@ final class PhraseTable: Sendable {
     }
 
     /// The answer of the first phrase that starts where a word of `range` does.
-    func firstMatch(in text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    func firstMatch(in text: Span<UInt8>, _ range: Range<Int>) -> Int? { search(text, range)?.value }
+
+    /// Where the first phrase ends that starts where a word of `range` does.
+    func endOfFirstMatch(in text: Span<UInt8>, _ range: Range<Int>) -> Int? { search(text, range)?.end }
+
+    private func search(_ text: Span<UInt8>, _ range: Range<Int>) -> (value: Int, end: Int)? {
         let classes = ByteClasses.all
         var before: UInt8 = 0
         var position = range.lowerBound
@@ -86,7 +91,7 @@ final class PhraseTable: Sendable {
             if filled[bucket &>> 6] &>> UInt64(bucket & 63) & isStart == 1,
                 let found = search(bucket, text, position, range.upperBound)
             {
-                return found.value
+                return found
             }
             position &+= 1
         }
