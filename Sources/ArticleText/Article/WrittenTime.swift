@@ -29,6 +29,9 @@ struct WrittenTime {
     /// Unix times from 1990 to 2100, in seconds.
     private static let unixTimes = 631_152_000..<4_102_444_800
 
+    /// Ten digits that begin with an earlier year are a Unix time.
+    private static let firstStampYear = 1990
+
     private let text: TimeText
     /// The next token.
     private var place = 0
@@ -66,7 +69,11 @@ struct WrittenTime {
     /// The unit shows in the size.
     private mutating func unixTime(_ token: TimeText.Token, _ value: Int) -> PublicationTime? {
         // 2025030415 may be an hour of 2025 or a second of 2034.
-        if token.count == 10, day(token) != nil, text.number(token, 8..<10) <= 24 { return nil }
+        if token.count == 10, text.number(token, 0..<4) >= Self.firstStampYear, day(token) != nil,
+            text.number(token, 8..<10) <= 24
+        {
+            return nil
+        }
         let fraction = fraction()
         guard isAtEnd() else { return nil }
         for scale in [1, 1000, 1_000_000, 1_000_000_000] where Self.unixTimes.contains(value / scale) {
