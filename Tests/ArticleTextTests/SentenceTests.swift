@@ -86,28 +86,6 @@ struct QuotationTests {
     }
 }
 
-@Suite("Publication time")
-struct PublicationTimeTests {
-    @Test(
-        "one moment, written in many ways",
-        arguments: [
-            "2022-02-03T09:30:00Z", "2022-02-03T10:30:00+01:00", "2022-02-03 09:30:00",
-            "2022-02-03T09:30:00.000Z",
-            "2022-02-03T04:30:00-0500", "Thu, 03 Feb 2022 09:30:00 GMT", "3-FEB-2022 09:30:00", "1643880600",
-            "1643880600000", "Feb 3, 2022 09:30", "3 February 2022 09:30",
-        ])
-    func forms(_ text: String) {
-        #expect(PublicationTime(text)?.secondsSince1970 == 1_643_880_600)
-    }
-
-    @Test("a date alone is its first moment; other text is no time")
-    func dates() {
-        #expect(PublicationTime("1970-01-02")?.secondsSince1970 == 86400)
-        #expect(PublicationTime("2000-02-29")?.secondsSince1970 == 951_782_400)
-        for text in ["", "yesterday", "12", "2022-13-01", "3/4/05"] { #expect(PublicationTime(text) == nil) }
-    }
-}
-
 @Suite("Article")
 struct ArticleTests {
     @Test("a batch gives back what was put in, fields in any order")

@@ -77,4 +77,47 @@ struct DirectionTests {
         let agency = examined("BEIJING (Reuters) -- " + body, published: "2025-08-01T10:00:00Z")
         #expect(source(judge(agency, examined(body, published: "2025-08-01"))) == 1)
     }
+
+    /// The source by times alone: the texts say nothing.
+    private func source(_ first: String, _ second: String) -> Int? {
+        source(judge(examined(body, published: first), examined(body, published: second)))
+    }
+
+    @Test(
+        "times that do not surely follow each other say nothing",
+        arguments: [
+            ("2025-03-04", "2025-03-04T10:30Z"), ("2025-03-04", "2025-03-04T23:59Z"),
+            ("2025-03-04T00:00:00Z", "2025-03-04T10:30Z"), ("2025-03-04", "2025-03-04 10:30"),
+            ("2025-03-04 09:00", "2025-03-04T10:30Z"), ("2025-03-04 09:00 Asia/Tokyo", "2025-03-04 10:30"),
+            ("2025-03-04 10:00 ET", "2025-03-04T14:30Z"),
+            ("Tue, 04 Mar 2025 06:00:00 XYZ", "2025-03-04T10:30Z"),
+            ("1970-01-01T00:00:00Z", "2025-03-04T10:30Z"), ("03/04/2025", "2025-03-04T10:30Z"),
+        ])
+    func unclear(_ first: String, _ second: String) {
+        #expect(source(first, second) == nil)
+    }
+
+    @Test(
+        "what is surely earlier decides",
+        arguments: [
+            ("2025-03-04T10:30Z", "Tue, 04 Mar 2025 06:00:00 EST"),
+            ("Mar 4, 2025 10:30 AM", "Mar 4, 2025 3:00 PM"),
+            ("20250304070000", "20250304103000"), ("2025-03-04", "2025-03-06"),
+            ("2025-03-04", "2025-03-05T12:00Z"), ("2025-03-04 09:00", "2025-03-05T00:00:01Z"),
+            ("2025-03-04 10:00 ET", "2025-03-04T15:30Z"),
+        ])
+    func decided(_ first: String, _ second: String) {
+        let direction = judge(examined(body, published: first), examined(body, published: second))
+        #expect(source(direction) == 1)
+        #expect(direction.confidence > 0.98)
+    }
+
+    @Test("bare dates a day apart are a sign among others", arguments: ["2025-03-05", "2025-03-05T09:00Z"])
+    func neighbouringDays(_ later: String) {
+        let direction = judge(examined(body, published: "2025-03-04"), examined(body, published: later))
+        #expect(source(direction) == 1)
+        #expect(direction.confidence < 0.7)
+        let agency = examined("BEIJING (Reuters) -- " + body, published: later)
+        #expect(source(judge(agency, examined(body, published: "2025-03-04"))) == 1)
+    }
 }

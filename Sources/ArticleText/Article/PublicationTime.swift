@@ -1,26 +1,118 @@
-/// A moment of publication, read from the forms news metadata comes in.
-public struct PublicationTime: Hashable, Comparable, Sendable {
-    /// Seconds since 1970-01-01 00:00:00 UTC. A time without a zone is taken
-    /// as UTC, a date without a time as its first moment.
-    public let secondsSince1970: Double
+/// A time of publication, as precisely as its source gives it, read from the
+/// forms news metadata comes in.
+///
+/// A wrong time is worse than none: it names the wrong original. So what is
+/// ambiguous or impossible is not read, or no further than it is certain.
+public struct PublicationTime: Hashable, Sendable {
+    /// How much is known of it.
+    public enum Precision: Sendable {
+        /// A moment: the clock and its zone are known.
+        case moment
+        /// What a clock showed, in a zone that is not known or not surely.
+        case clock
+        /// The day alone, in whatever zone.
+        case day
+    }
 
-    /// Reads ISO 8601 (`2022-02-03T09:30:00+01:00`, `2022-02-03`), the dates of
-    /// mail and RSS (`Thu, 03 Feb 2022 09:30:00 GMT`), those of news wires
-    /// (`26-FEB-1987 15:01:01.79`) and Unix times in seconds or milliseconds;
-    /// nil for anything else.
+    /// What the clock showed, in seconds since it showed 1970-01-01 00:00:00; of
+    /// a day its first moment.
+    private let shown: Double
+    let zone: ClockZone?
+    let isDay: Bool
+
+    /// Reads ISO 8601 (`2022-02-03T09:30:00+01:00`, `20220203T083000Z`,
+    /// `2022-02-03`), the dates of mail and RSS (`Thu, 03 Feb 2022 09:30:00 EST`),
+    /// of C (`Thu Feb  3 09:30:00 2022`) and of news wires (`26-FEB-1987
+    /// 15:01:01.79`), dates with a month's name in the languages of the West and
+    /// Russian (`February 3rd, 2022 9:30 p.m.`, `3 de febrero de 2022`,
+    /// `3 февраля 2022`), `03.02.2022`, `20220203093000`, and Unix times in
+    /// seconds to nanoseconds from 1990 on.
+    ///
+    /// Nil for anything else, for days that do not exist, for what can be two
+    /// days (`03/04/2025`), and for the start of 1970, which is what programs
+    /// write for a time they do not know. Of a clock that cannot be, or is
+    /// followed by what is not understood, the day is left. Midnight is the day:
+    /// it is what programs write for a day alone.
     public init?(_ text: String) {
         self.init(utf8: ArraySlice(text.utf8))
     }
 
     /// The same from UTF-8.
     public init?(utf8 text: ArraySlice<UInt8>) {
-        let written = WrittenTime(text)
-        guard let seconds = written.unixTime ?? written.calendarTime else { return nil }
-        secondsSince1970 = seconds
+        guard let text = TimeText(text) else { return nil }
+        var written = WrittenTime(text)
+        guard let time = written.read() else { return nil }
+        self = time
     }
 
-    public static func < (left: PublicationTime, right: PublicationTime) -> Bool {
-        left.secondsSince1970 < right.secondsSince1970
+    /// - Parameters:
+    ///   - day: the day, if that is known.
+    ///   - seconds: since its midnight; nil where the clock is not known.
+    ///   - zone: nil where none is stated.
+    init?(_ day: CalendarDay, seconds: Double? = nil, zone: ClockZone? = nil) {
+        let midnight = Double(day.number * 86_400)
+        isDay = seconds == nil || seconds == 0
+        self.zone = isDay ? nil : zone
+        shown = midnight + (isDay ? 0 : seconds ?? 0)
+        if canBeStandIn { return nil }
+    }
+
+    /// - Parameter seconds: since 1970-01-01 00:00:00 UTC.
+    init(unixTime seconds: Double) {
+        isDay = seconds.truncatingRemainder(dividingBy: 86_400) == 0
+        zone = isDay ? nil : .utc
+        shown = seconds
+    }
+
+    public var precision: Precision {
+        if isDay { return .day }
+        guard let zone else { return .clock }
+        return zone.offsets.count == 1 ? .moment : .clock
+    }
+
+    /// Seconds since 1970-01-01 00:00:00 UTC. A clock whose zone is not known is
+    /// taken as UTC or the nearest to it that it can be; a day as its first
+    /// moment in UTC.
+    public var secondsSince1970: Double {
+        guard let zone else { return shown }
+        let offset = min(max(0, zone.offsets.lowerBound), zone.offsets.upperBound)
+        return shown - Double(offset) * 60
+    }
+
+    /// The day that was written, in days since 1970-01-01.
+    public var day: Int {
+        let day = Int(shown / 86_400)
+        return shown < Double(day * 86_400) ? day - 1 : day
+    }
+
+    /// Whether this is before the other whatever their zones are. A strict
+    /// partial order: of two times it may hold neither way.
+    ///
+    /// Two clocks without a zone are compared as if they hung side by side. Of a
+    /// day and something else without a zone a whole day must lie between, or
+    /// noon in one end of the world could be before midnight in the other.
+    public func isSurely(before other: PublicationTime) -> Bool {
+        if zone == nil, other.zone == nil {
+            return isDay || other.isDay ? other.day - day >= 2 : shown < other.shown
+        }
+        return isDay ? latest <= other.earliest : latest < other.earliest
+    }
+
+    /// The first moment it can be, in seconds since 1970.
+    var earliest: Double { shown - Double((zone ?? .anywhere).offsets.upperBound) * 60 }
+
+    /// The last moment it can be, in seconds since 1970; of a day the first that
+    /// is past it.
+    var latest: Double {
+        shown - Double((zone ?? .anywhere).offsets.lowerBound) * 60 + (isDay ? 86_400 : 0)
+    }
+
+    /// Whether it can be the second 0 or -1 of Unix time, as some zone writes it.
+    private var canBeStandIn: Bool {
+        if isDay { return (-1...0).contains(day) }
+        guard zone == nil else { return (-1...0).contains(secondsSince1970) }
+        return (-12 * 3600...14 * 3600).contains(shown)
+            && [shown, shown + 1].contains { $0.truncatingRemainder(dividingBy: 900) == 0 }
     }
 }
 

@@ -1,147 +1,464 @@
-/// The numbers, names and signs of a written time, in order.
+/// Reads a written time: which of its numbers are year, month, day and clock.
 ///
 /// Foundation's formatters would each read one of the forms, and be set up
 /// anew for each.
 struct WrittenTime {
-    private enum Part: Equatable {
-        case number(Int, digits: Int)
-        /// January is 1.
-        case month(Int)
-        /// A weekday, a zone, the T between date and time.
-        case word
-        case sign(UInt8)
+    private struct Date {
+        let day: CalendarDay
+        /// The month is a number.
+        var isNumeric = false
+        /// What stands within the date: `Mar 4 15:00:00 2025`.
+        var clock = Clock.none
+        var zone = Zone.unstated
     }
 
-    private var parts: [Part] = []
+    private enum Clock {
+        case none
+        /// Looks like a clock, and shows what no clock does.
+        case impossible
+        /// Seconds since midnight.
+        case shows(Double)
+    }
 
-    init(_ text: ArraySlice<UInt8>) {
-        var place = text.startIndex
-        while place < text.endIndex, parts.count < 24 {
-            let start = place
-            if Self.isDigit(text[place]) {
-                var value = 0
-                while place < text.endIndex, Self.isDigit(text[place]), place - start < 17 {
-                    value = value * 10 + Int(text[place] - UInt8(ascii: "0"))
-                    place += 1
-                }
-                parts.append(.number(value, digits: place - start))
-            } else if Self.isLetter(text[place]) {
-                while place < text.endIndex, Self.isLetter(text[place]) { place += 1 }
-                parts.append(Self.month(text[start..<place]).map(Part.month) ?? .word)
-            } else {
-                if text[place] > UInt8(ascii: " "), text[place] != UInt8(ascii: ",") {
-                    parts.append(.sign(text[place]))
-                }
-                place += 1
-            }
+    private enum Zone {
+        case unstated
+        case known(ClockZone)
+        case unknown
+    }
+
+    /// Unix times from 1990 to 2100, in seconds.
+    private static let unixTimes = 631_152_000..<4_102_444_800
+
+    /// Ten digits that begin with an earlier year are a Unix time.
+    private static let firstStampYear = 1990
+
+    private let text: TimeText
+    /// The next token.
+    private var place = 0
+
+    init(_ text: TimeText) { self.text = text }
+
+    mutating func read() -> PublicationTime? {
+        skipSigns("\"'([")
+        if let token = text[place], case .number(let value) = token.kind, token.count >= 9 {
+            place += 1
+            return stamp(token) ?? unixTime(token, value)
         }
+        let start = place
+        if let time = clockThenDate() { return time }
+        place = start
+        return dateThenClock()
     }
 
-    /// Seconds, where the text is a Unix time in seconds or milliseconds.
-    var unixTime: Double? {
-        guard case .number(let value, let digits)? = parts.first, digits >= 9,
-            parts.count == 1 || parts.count == 3 && parts[1] == .sign(UInt8(ascii: "."))
-        else { return nil }
-        return digits >= 12 ? Double(value) / 1000 : Double(value)
-    }
+    // MARK: - Digits alone
 
-    /// Seconds since 1970, where the text is a date of the calendar.
-    var calendarTime: Double? {
-        var rest = parts[...]
-        if rest.first == .word { rest = rest.dropFirst() }
-        guard let (year, month, day) = Self.date(&rest) else { return nil }
-        guard (1...12).contains(month), (1...31).contains(day), year >= 1600 else { return nil }
-        return Double(Self.days(year, month, day) * 86400) + Self.timeOfDay(&rest) - Self.zone(rest)
-    }
-
-    private static func date(_ rest: inout ArraySlice<Part>) -> (year: Int, month: Int, day: Int)? {
-        var fields: [Part] = []
-        while fields.count < 3, let part = rest.popFirst() {
-            if case .sign = part { continue }
-            fields.append(part)
+    /// `202503041500`, to the minute, second or millisecond.
+    private mutating func stamp(_ token: TimeText.Token) -> PublicationTime? {
+        guard [12, 14, 17].contains(token.count), let day = day(token) else { return nil }
+        var clock = Self.clock(
+            hour: text.number(token, 8..<10), minute: text.number(token, 10..<12),
+            second: token.count > 12 ? text.number(token, 12..<14) : 0)
+        if case .shows(let seconds) = clock {
+            clock = .shows(
+                seconds + (token.count == 17 ? Double(text.number(token, 14..<17)) / 1000 : fraction()))
         }
-        guard fields.count == 3 else { return nil }
-        return switch (fields[0], fields[1], fields[2]) {
-        case (.number(let year, digits: 4), .number(let month, _), .number(let day, _)): (year, month, day)
-        case (.number(let day, _), .month(let month), .number(let year, digits: 4)): (year, month, day)
-        case (.month(let month), .number(let day, _), .number(let year, digits: 4)): (year, month, day)
-        default: nil
-        }
+        let zone = zone()
+        return isAtEnd() ? Self.time(day, clock, zone) : PublicationTime(day)
     }
 
-    /// Seconds since midnight; 0 where no time follows.
-    private static func timeOfDay(_ rest: inout ArraySlice<Part>) -> Double {
-        if rest.first == .word { rest = rest.dropFirst() }
-        var clock: [Int] = []
-        while clock.count < 3, case .number(let value, _)? = rest.first {
-            clock.append(value)
-            rest = rest.dropFirst()
-            guard rest.first == .sign(UInt8(ascii: ":")) else { break }
-            rest = rest.dropFirst()
-        }
-        guard clock.count >= 2 else { return 0 }
-        var seconds = Double(clock[0] * 3600 + clock[1] * 60 + (clock.count > 2 ? clock[2] : 0))
-        if rest.first == .sign(UInt8(ascii: ".")),
-            case .number(let value, let digits)? = rest.dropFirst().first
+    /// The unit shows in the size.
+    private mutating func unixTime(_ token: TimeText.Token, _ value: Int) -> PublicationTime? {
+        // 2025030415 may be an hour of 2025 or a second of 2034.
+        if token.count == 10, text.number(token, 0..<4) >= Self.firstStampYear, day(token) != nil,
+            text.number(token, 8..<10) <= 24
         {
-            var scale = 1.0
-            for _ in 0..<digits { scale *= 10 }
-            seconds += Double(value) / scale
-            rest = rest.dropFirst(2)
+            return nil
         }
-        return seconds
+        let fraction = fraction()
+        guard isAtEnd() else { return nil }
+        for scale in [1, 1000, 1_000_000, 1_000_000_000] where Self.unixTimes.contains(value / scale) {
+            return PublicationTime(unixTime: (Double(value) + fraction) / Double(scale))
+        }
+        return nil
     }
 
-    /// Seconds the zone is ahead of UTC: `+01:00`, `-0500`, `+1`.
-    private static func zone(_ rest: ArraySlice<Part>) -> Double {
-        var rest = rest
-        while let part = rest.popFirst() {
-            guard part == .sign(UInt8(ascii: "+")) || part == .sign(UInt8(ascii: "-")),
-                case .number(let value, let digits)? = rest.popFirst()
-            else { continue }
-            var minutes = digits > 2 ? value / 100 * 60 + value % 100 : value * 60
-            if digits <= 2, rest.popFirst() == .sign(UInt8(ascii: ":")),
-                case .number(let more, _)? = rest.first
-            {
-                minutes += more
+    /// The day of `20250304` and of what begins so.
+    private func day(_ token: TimeText.Token) -> CalendarDay? {
+        CalendarDay(
+            year: text.number(token, 0..<4), month: text.number(token, 4..<6),
+            day: text.number(token, 6..<8))
+    }
+
+    // MARK: - Date and clock
+
+    /// `15:00 CET, 4 March 2025`: only if all of it is understood.
+    private mutating func clockThenDate() -> PublicationTime? {
+        while skipWord(TimeWords.openings) || skipWord(TimeWords.clockOpenings) { skipSigns(",.:") }
+        let clock = clock(isBasic: false)
+        guard case .shows = clock else { return nil }
+        let zone = zone()
+        if case .unknown = zone { return nil }
+        skipSigns(",|-")
+        guard let date = date(), case .none = date.clock, isAtEnd() else { return nil }
+        return Self.time(date.day, clock, zone)
+    }
+
+    private mutating func dateThenClock() -> PublicationTime? {
+        guard let date = date() else { return nil }
+        if case .none = date.clock {
+            let isBasic = skipToClock()
+            let clock = clock(isBasic: isBasic)
+            let zone = zone(afterName: !date.isNumeric)
+            return isAtEnd() ? Self.time(date.day, clock, zone) : PublicationTime(date.day)
+        }
+        return isAtEnd() ? Self.time(date.day, date.clock, date.zone) : PublicationTime(date.day)
+    }
+
+    private static func time(_ day: CalendarDay, _ clock: Clock, _ zone: Zone) -> PublicationTime? {
+        guard case .shows(let seconds) = clock else { return PublicationTime(day) }
+        return switch zone {
+        case .unstated: PublicationTime(day, seconds: seconds)
+        case .known(let zone): PublicationTime(day, seconds: seconds, zone: zone)
+        case .unknown: PublicationTime(day)
+        }
+    }
+
+    /// Past what may stand between a date and its clock; whether that is the T
+    /// of ISO 8601.
+    private mutating func skipToClock() -> Bool {
+        while let token = text[place] {
+            let follows = text[place + 1]
+            if text.isWord(token, "t") {
+                place += 1
+                return token.isGlued && follows?.isGlued == true
             }
-            return Double(part == .sign(UInt8(ascii: "+")) ? minutes * 60 : -minutes * 60)
+            if skipWord(TimeWords.clockOpenings) || skipWord(TimeWords.openings) { continue }
+            switch token.kind {
+            // A hyphen beside a number is the sign of a zone.
+            case .sign(UInt8(ascii: "-")) where !token.isGlued && follows?.isGlued == false: place += 1
+            case .sign(let sign) where ",.:;|@_".utf8.contains(sign): place += 1
+            default: return false
+            }
         }
-        return 0
+        return false
     }
 
-    /// Days since 1970-01-01 of a date of the Gregorian calendar (Howard
-    /// Hinnant 2013, "days from civil").
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let shifted = month <= 2 ? year - 1 : year
-        let era = shifted / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    // MARK: - Dates
+
+    /// A date, past the weekdays and such before it.
+    private mutating func date() -> Date? {
+        while place < text.tokenCount {
+            let start = place
+            for form in [Self.yearFirst, Self.dayFirst, Self.monthFirst] {
+                if let date = form(&self) { return date }
+                place = start
+            }
+            // "mar" is March, or Tuesday before another month.
+            guard skipWord(TimeWords.openings) else { return nil }
+            skipSigns(",.:-")
+        }
+        return nil
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
-
-    /// The month whose English name begins with the first three letters.
-    private static func month(_ word: ArraySlice<UInt8>) -> Int? {
-        guard word.count >= 3 else { return nil }
-        let start = word.startIndex
-        switch (word[start] | 0x20, word[start + 1] | 0x20, word[start + 2] | 0x20) {
-        case (0x6A, 0x61, 0x6E): return 1  // jan
-        case (0x66, 0x65, 0x62): return 2  // feb
-        case (0x6D, 0x61, 0x72): return 3  // mar
-        case (0x61, 0x70, 0x72): return 4  // apr
-        case (0x6D, 0x61, 0x79): return 5  // may
-        case (0x6A, 0x75, 0x6E): return 6  // jun
-        case (0x6A, 0x75, 0x6C): return 7  // jul
-        case (0x61, 0x75, 0x67): return 8  // aug
-        case (0x73, 0x65, 0x70): return 9  // sep
-        case (0x6F, 0x63, 0x74): return 10  // oct
-        case (0x6E, 0x6F, 0x76): return 11  // nov
-        case (0x64, 0x65, 0x63): return 12  // dec
-        default: return nil
+    /// `2025-03-04`, `20250304`, `2025 March 4`, `2025年3月4日`.
+    private static func yearFirst(_ reader: inout WrittenTime) -> Date? {
+        if let token = reader.text[reader.place], case .number = token.kind, token.count == 8 {
+            reader.place += 1
+            return reader.day(token).map { Date(day: $0, isNumeric: true) }
         }
+        guard let year = reader.number(4...4) else { return nil }
+        reader.skipSeparator()
+        let named = reader.month()
+        guard let month = named ?? reader.number(1...2) else { return nil }
+        reader.skipSeparator()
+        guard let day = reader.number(1...2) else { return nil }
+        _ = reader.skipWord(TimeWords.units)
+        return CalendarDay(year: year, month: month, day: day).map { Date(day: $0, isNumeric: named == nil) }
+    }
+
+    /// `4 March 2025`, `4. März 2025`, `4 de marzo de 2025`, `04-Mar-25`,
+    /// `04.03.2025`, `13/04/2025`.
+    private static func dayFirst(_ reader: inout WrittenTime) -> Date? {
+        guard let first = reader.number(1...2) else { return nil }
+        reader.skipOrdinal()
+        let separator = reader.sign("./-")
+        while reader.skipWord(TimeWords.joiners) {}
+        if let month = reader.month() {
+            reader.skipSigns(".,-/")
+            while reader.skipWord(TimeWords.joiners) {}
+            return reader.yearOrClock(month: month, day: first, allowsShortYear: true)
+        }
+        guard let separator, let second = reader.number(1...2), reader.sign("./-") == separator,
+            let year = reader.number(4...4)
+        else { return nil }
+        reader.skipYearClosing()
+        let isDayFirst = separator == UInt8(ascii: ".") || first > 12 || first == second
+        // 03/04/2025 is in April here and in March there.
+        guard isDayFirst || second > 12 else { return nil }
+        return CalendarDay(year: year, month: isDayFirst ? second : first, day: isDayFirst ? first : second)
+            .map { Date(day: $0, isNumeric: true) }
+    }
+
+    /// `March 4th, 2025`, `Mar  4 15:00:00 2025`.
+    private static func monthFirst(_ reader: inout WrittenTime) -> Date? {
+        guard let month = reader.month() else { return nil }
+        reader.skipSigns(".-/")
+        guard let day = reader.number(1...2) else { return nil }
+        reader.skipOrdinal()
+        reader.skipSigns(",.-/")
+        while reader.skipWord(TimeWords.joiners) {}
+        return reader.yearOrClock(month: month, day: day, allowsShortYear: false)
+    }
+
+    /// What follows a day with a month's name: a year, or a clock and then a
+    /// year.
+    private mutating func yearOrClock(month: Int, day: Int, allowsShortYear: Bool) -> Date? {
+        let start = place
+        if let year = number(4...4) {
+            skipYearClosing()
+            return CalendarDay(year: year, month: month, day: day).map { Date(day: $0) }
+        }
+        if allowsShortYear, let year = number(2...2), isAtEnd() || isClockNext {
+            return CalendarDay(year: year < 50 ? 2000 + year : 1900 + year, month: month, day: day)
+                .map { Date(day: $0) }
+        }
+        place = start
+        let clock = clock(isBasic: false)
+        if case .none = clock { return nil }
+        var zone = zone(afterName: false)
+        while let token = text[place], token.count != 4 || number(4...4, at: place) == nil {
+            zone = .unknown
+            place += 1
+        }
+        guard let year = number(4...4) else { return nil }
+        if case .unstated = zone { zone = self.zone(afterName: false) }
+        return CalendarDay(year: year, month: month, day: day).map { Date(day: $0, clock: clock, zone: zone) }
+    }
+
+    private var isClockNext: Bool {
+        guard let hour = text[place], case .number = hour.kind else { return false }
+        return text[place + 1]?.kind == .sign(UInt8(ascii: ":"))
+    }
+
+    private mutating func month() -> Int? {
+        guard let token = text[place], let month = text.value(of: token, in: Months.inTimes) else {
+            return nil
+        }
+        place += 1
+        return month
+    }
+
+    private mutating func skipSeparator() {
+        if sign("-/._:") == nil { _ = skipWord(TimeWords.units) }
+    }
+
+    private mutating func skipOrdinal() {
+        if text[place]?.isGlued == true { _ = skipWord(TimeWords.ordinals) }
+    }
+
+    private mutating func skipYearClosing() {
+        if skipWord(TimeWords.yearClosings) { skipSigns(".") }
+    }
+
+    // MARK: - Clocks
+
+    /// `15:00`, `15:00:00.5`, `15h30`, `3 p.m.`
+    ///
+    /// - Parameter isBasic: whether it may be without colons, as after a T.
+    private mutating func clock(isBasic: Bool) -> Clock {
+        let start = place
+        guard let token = text[place], case .number(let hour) = token.kind, token.count <= 6 else {
+            return .none
+        }
+        place += 1
+        if isBasic, [4, 6].contains(token.count) {
+            let clock = Self.clock(
+                hour: text.number(token, 0..<2), minute: text.number(token, 2..<4),
+                second: token.count == 6 ? text.number(token, 4..<6) : 0)
+            return token.count == 6 ? plusFraction(clock) : clock
+        }
+        guard token.count <= 2 else {
+            place = start
+            return .none
+        }
+        var (minute, second): (Int?, Int?) = (0, 0)
+        var part = 0.0
+        if sign(":") != nil {
+            minute = number(2...2)
+            if minute != nil, sign(":") != nil {
+                second = number(2...2)
+                if second != nil { part = fraction() }
+            }
+        } else if let letter = text[place], text.isWord(letter, "h") {
+            place += 1
+            if let written = number(2...2) { minute = written }
+        } else if !isMeridiemNext {
+            place = start
+            return .none
+        }
+        let isAfternoon = meridiem()
+        while skipWord(TimeWords.clockClosings) {}
+        guard let minute, let second else { return .impossible }
+        let clock = Self.clock(hour: hour, minute: minute, second: second, isAfternoon: isAfternoon)
+        if case .shows(let seconds) = clock { return .shows(seconds + part) }
+        return clock
+    }
+
+    private mutating func plusFraction(_ clock: Clock) -> Clock {
+        let fraction = fraction()
+        if case .shows(let seconds) = clock { return .shows(seconds + fraction) }
+        return clock
+    }
+
+    private static func clock(
+        hour: Int, minute: Int, second: Int, isAfternoon: Bool? = nil
+    ) -> Clock {
+        var hour = hour
+        switch isAfternoon {
+        case true?:
+            // 15:00 PM is written, and clear; 0:30 PM is not.
+            guard hour > 0 else { return .impossible }
+            if hour < 12 { hour += 12 }
+        case false?:
+            guard hour <= 12 else { return .impossible }
+            if hour == 12 { hour = 0 }
+        case nil: break
+        }
+        let isEndOfDay = hour == 24 && minute == 0 && second == 0 && isAfternoon == nil
+        guard hour < 24 || isEndOfDay, minute < 60, second <= 60 else { return .impossible }
+        return .shows(Double(hour * 3600 + minute * 60 + second))
+    }
+
+    private var isMeridiemNext: Bool {
+        var copy = self
+        return copy.meridiem() != nil
+    }
+
+    /// Whether it is after noon, as `PM` or `p. m.` says.
+    private mutating func meridiem() -> Bool? {
+        guard let token = text[place] else { return nil }
+        if let value = text.value(of: token, in: TimeWords.meridiems) {
+            place += 1
+            return value == 1
+        }
+        let isAfternoon = text.isWord(token, "p")
+        guard isAfternoon || text.isWord(token, "a"), text[place + 1]?.kind == .sign(UInt8(ascii: ".")),
+            let letter = text[place + 2], text.isWord(letter, "m")
+        else { return nil }
+        place += 3
+        skipSigns(".")
+        return isAfternoon
+    }
+
+    /// What stands behind a decimal mark, in seconds; 0 if nothing does.
+    private mutating func fraction() -> Double {
+        guard let mark = text[place], mark.isGlued, let token = text[place + 1], token.isGlued,
+            case .number = token.kind,
+            mark.kind == .sign(UInt8(ascii: ".")) || mark.kind == .sign(UInt8(ascii: ","))
+        else { return 0 }
+        place += 2
+        let digits = min(token.count, 9)
+        return Double(text.number(token, 0..<digits))
+            / Double((0..<digits).reduce(1) { product, _ in product * 10 })
+    }
+
+    // MARK: - Zones
+
+    /// - Parameter afterName: whether the month is named and the year stands
+    ///   before the clock, as in mail.
+    private mutating func zone(afterName: Bool = false) -> Zone {
+        guard let token = text[place] else { return .unstated }
+        switch token.kind {
+        case .number: return .unstated
+        case .sign(UInt8(ascii: "+")), .sign(UInt8(ascii: "-")): return offset()
+        case .sign(UInt8(ascii: "(")), .sign(UInt8(ascii: "[")):
+            place += 1
+            let zone = zone(afterName: afterName)
+            return sign(")]") != nil ? zone : .unknown
+        case .sign: return .unstated
+        case .word: break
+        }
+        place += 1
+        if text.value(of: token, in: ClockZone.areas) != nil, sign("/") != nil {
+            while let part = text[place], part.isGlued { place += 1 }
+            return .known(.anywhere)
+        }
+        guard let entry = text.value(of: token, in: ClockZone.names) else { return .unknown }
+        let zone = ClockZone(entry: entry)
+        if zone == .utc, let follows = text[place],
+            follows.kind == .sign(UInt8(ascii: "+")) || follows.kind == .sign(UInt8(ascii: "-"))
+        {
+            return offset()
+        }
+        skipComment()
+        let isCentral = !afterName && text.value(of: token, in: ClockZone.centralNames) != nil
+        return .known(isCentral ? .centralOrChina : zone)
+    }
+
+    /// `+01:00`, `-0500`, `+1`.
+    private mutating func offset() -> Zone {
+        let isAhead = sign("+") != nil
+        if !isAhead { _ = sign("-") }
+        guard let token = text[place], token.isGlued, case .number(let value) = token.kind, token.count <= 4
+        else { return .unknown }
+        place += 1
+        var (hours, minutes) = token.count > 2 ? (value / 100, value % 100) : (value, 0)
+        if token.count <= 2, text[place]?.isGlued == true, sign(":") != nil {
+            guard let more = number(2...2) else { return .unknown }
+            minutes = more
+        }
+        if !isAhead { (hours, minutes) = (-hours, -minutes) }
+        skipComment()
+        guard abs(minutes) < 60, let zone = ClockZone(minutes: hours * 60 + minutes) else { return .unknown }
+        return .known(zone)
+    }
+
+    /// A name in brackets, where the offset is known already.
+    private mutating func skipComment() {
+        let start = place
+        guard sign("([") != nil else { return }
+        while place < text.tokenCount {
+            if sign(")]") != nil { return }
+            place += 1
+        }
+        place = start
+    }
+
+    // MARK: - Tokens
+
+    private func number(_ counts: ClosedRange<Int>, at place: Int) -> Int? {
+        guard let token = text[place], case .number(let value) = token.kind, counts.contains(token.count)
+        else { return nil }
+        return value
+    }
+
+    private mutating func number(_ counts: ClosedRange<Int>) -> Int? {
+        guard let value = number(counts, at: place) else { return nil }
+        place += 1
+        return value
+    }
+
+    private mutating func sign(_ signs: StaticString) -> UInt8? {
+        guard let token = text[place], case .sign(let sign) = token.kind,
+            signs.withUTF8Buffer({ $0.contains(sign) })
+        else { return nil }
+        place += 1
+        return sign
+    }
+
+    private mutating func skipSigns(_ signs: StaticString) {
+        while sign(signs) != nil {}
+    }
+
+    private mutating func skipWord(_ table: PhraseTable) -> Bool {
+        guard let token = text[place], text.value(of: token, in: table) != nil else { return false }
+        place += 1
+        return true
+    }
+
+    /// Whether nothing follows but closing marks.
+    private mutating func isAtEnd() -> Bool {
+        skipSigns(".,;\"')]")
+        return place == text.tokenCount
     }
 }

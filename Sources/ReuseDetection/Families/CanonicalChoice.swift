@@ -2,19 +2,19 @@ import ArticleText
 
 /// Chooses the likely original of a family.
 enum CanonicalChoice {
-    /// The earliest published among those that say when; else the one with the
-    /// most words; else the first by id.
+    /// Among those that say when they were published and of which none is
+    /// surely earlier, the one with the most words; where none says, among all.
+    /// Of equals the first by id.
     static func among(
         _ members: [Document], time: (Document) -> PublicationTime?, words: (Document) -> UInt32
     ) -> Document {
         let dated = members.compactMap { document in
             time(document).map { (time: $0, document: document) }
         }
-        if let earliest = dated.map(\.time).min() {
-            let first = dated.filter { $0.time == earliest }.map(\.document)
-            return longest(first, words: words)
-        }
-        return longest(members, words: words)
+        guard !dated.isEmpty else { return longest(members, words: words) }
+        var earliest = EarliestTimes()
+        for (time, _) in dated { earliest.insert(time) }
+        return longest(dated.filter { earliest.canInclude($0.time) }.map(\.document), words: words)
     }
 
     private static func longest(_ documents: [Document], words: (Document) -> UInt32) -> Document {

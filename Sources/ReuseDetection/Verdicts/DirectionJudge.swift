@@ -11,6 +11,8 @@ public struct DirectionJudge: Sendable {
     private static let leastWeight = 0.1
     /// From this weight on the times decide.
     private static let conclusiveWeight = 6.0
+    /// What a bare date weighs beside a time of the next day.
+    private static let neighbouringDayWeight = 0.5
     /// The confidence given at most.
     private static let mostConfidence = 0.99
 
@@ -24,14 +26,15 @@ public struct DirectionJudge: Sendable {
     ) -> Direction {
         Self.direction(byTimesOf: first.article, second.article)
             ?? Self.direction(
-                weight: Self.weight(for: first, against: second, overlap)
+                weight: Self.weight(ofTimes: first.article, second.article)
+                    + Self.weight(for: first, against: second, overlap)
                     - Self.weight(for: second, against: first, overlap.turned))
     }
 
     /// What the times of publication say alone, nil if they are not clear: all
     /// other signs together hardly outweigh them, and take far longer to see.
     static func direction(byTimesOf first: Article, _ second: Article) -> Direction? {
-        let weight = earliness(of: first, before: second) - earliness(of: second, before: first)
+        let weight = weight(ofTimes: first, second)
         return abs(weight) >= conclusiveWeight ? direction(weight: weight) : nil
     }
 
@@ -41,25 +44,24 @@ public struct DirectionJudge: Sendable {
         return weight > 0 ? .firstIsSource(confidence: confidence) : .secondIsSource(confidence: confidence)
     }
 
-    /// What speaks for `source` being the source.
+    /// What speaks for `source` being the source, but for the time of its
+    /// publication.
     private static func weight(
         for source: ExaminedArticle, against derived: ExaminedArticle, _ overlap: Overlap
     ) -> Double {
-        earliness(of: source.article, before: derived.article) + earliness(of: source, before: derived)
-            + creditWeight(source, derived) + OriginSigns(source).weight + lengthWeight(overlap)
+        earliness(of: source, before: derived) + creditWeight(source, derived) + OriginSigns(source).weight
+            + lengthWeight(overlap)
     }
 
-    /// The earlier one is the source. A bare date says little about the hours
-    /// of its day.
-    private static func earliness(of source: Article, before derived: Article) -> Double {
-        guard let one = source.publicationTime, let other = derived.publicationTime, one < other else {
-            return 0
-        }
-        let day = 86_400.0
-        let isBareDate = [one, other].contains {
-            $0.secondsSince1970.truncatingRemainder(dividingBy: day) == 0
-        }
-        return isBareDate && other.secondsSince1970 - one.secondsSince1970 < day ? 0.5 : conclusiveWeight
+    /// How much the earlier publication speaks for the first article; less than
+    /// 0 for the second. A bare date says little of the days beside it, and
+    /// nothing of the hours of its own.
+    private static func weight(ofTimes first: Article, _ second: Article) -> Double {
+        guard let one = first.publicationTime, let other = second.publicationTime else { return 0 }
+        if one.isSurely(before: other) { return conclusiveWeight }
+        if other.isSurely(before: one) { return -conclusiveWeight }
+        guard one.precision == .day || other.precision == .day else { return 0 }
+        return neighbouringDayWeight * Double((other.day - one.day).signum())
     }
 
     /// What was filed days earlier is the source of an update.

@@ -3,13 +3,16 @@ import ArticleText
 /// A time of publication as people read it.
 struct Moment {
     let seconds: Int
+    private let time: PublicationTime?
 
     init(_ time: PublicationTime) {
-        seconds = Int(max(-9e11, min(9e11, time.secondsSince1970.rounded(.down))))
+        seconds = Int(time.secondsSince1970.rounded(.down))
+        self.time = time
     }
 
     init(seconds: Int) {
         self.seconds = seconds
+        time = nil
     }
 
     /// `2025-08-27T13:51:00Z`.
@@ -22,19 +25,25 @@ struct Moment {
             + "T\(clock.joined(separator: ":"))Z"
     }
 
-    /// `27 Aug 2025 13:51` in UTC; without the time where it is midnight, as a
-    /// date alone is read.
+    /// `27 Aug 2025 13:51`, in UTC where the zone is known; without the time
+    /// where only the day is.
     var text: String {
         let day = seconds.flooredQuotient(by: 86_400)
         let second = seconds - day * 86_400
         let date = Self.civil(day)
         let text = "\(date.day) \(Self.months[date.month - 1]) \(date.year)"
-        guard second > 0 else { return text }
+        guard time?.precision != .day else { return text }
         return text + " \(Self.twoDigits(second / 3600)):\(Self.twoDigits(second / 60 % 60))"
     }
 
-    /// How long after another: `+4 min`, `+2 h 14 min`, `+1 d 3 h`.
+    /// How long after another: `+4 min`, `+2 h 14 min`, `+1 d 3 h`; in whole days
+    /// where one is no more precise.
     func delay(after earlier: Moment) -> String {
+        if let time, let other = earlier.time, time.precision == .day || other.precision == .day {
+            let days = time.day - other.day
+            return days == 0 ? "same day" : "\(days < 0 ? "−" : "+")\(abs(days)) d"
+        }
+        if seconds == earlier.seconds { return "same time" }
         let minutes = (seconds - earlier.seconds) / 60
         let sign = minutes < 0 ? "−" : "+"
         let (days, hours) = (abs(minutes) / 1440, abs(minutes) / 60 % 24)

@@ -37,10 +37,7 @@ struct GraphDrawing {
 
     private func delay(_ node: FamilyGraph.Node) -> String {
         guard let moment = node.label.moment else { return "time unknown" }
-        guard let first = graph.nodes.first?.label.moment, node.row > 0, moment.seconds != first.seconds
-        else {
-            return node.row == 0 ? "first" : "same time"
-        }
+        guard let first = graph.nodes.first?.label.moment, node.row > 0 else { return "first" }
         return moment.delay(after: first)
     }
 
