@@ -19,6 +19,7 @@ let package = Package(
             targets: ["ReuseDetection", "ArticleReading", "Sketching", "ArticleText"]),
         .library(
             name: "WirecopyArchive", targets: ["ArticleArchive", "ArticleReading", "ArticleText"]),
+        .library(name: "WirecopyInbox", targets: ["InboxWatching"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -1,0 +1,4 @@
+/// Stands for the program's entry, which has no place beside libFuzzer's.
+enum Wirecopy {
+    static let version = "fuzz"
+}
