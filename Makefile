@@ -17,6 +17,8 @@
 #   make bench-passages DATA="FOLDER..."  plagdet of the passages found, time a pair
 #   make quality DATA=folder  every figure of quality beside its target; what each part is worth
 #   make train DATA=folder  fit the judgement's models: writes Coefficients.swift
+#   make fuzz SECONDS=60 [TARGET=dates]  feed each target whatever libFuzzer makes up
+#   make fuzz-keep [TARGET=dates]  keep of what that found what reaches new code
 #   make clean         remove what was built
 #   make help          print this list
 
@@ -30,7 +32,7 @@ export SWIFT_BACKTRACE := enable=no
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build install demo test torture lint format clean bench-peers bench-scale bench-micro \
-  bench-accuracy bench-passages bench-archive quality train
+  bench-accuracy bench-passages bench-archive quality train fuzz fuzz-keep
 
 help:
 	@sed -n '/^# Rules:/,/^$$/s/^# \{0,1\}//p' Makefile
@@ -113,5 +115,11 @@ train: setup
 	swift run -c release --package-path Benchmarks train Benchmarks/Data $(abspath $(DATA)) \
 	  --output Sources/ReuseDetection/Judgement/Coefficients.swift $(ARGS)
 
+fuzz: setup
+	Fuzz/fuzz.sh $(or $(SECONDS),60) $(TARGET)
+
+fuzz-keep: setup
+	Fuzz/fuzz.sh keep $(TARGET)
+
 clean:
-	rm -rf .build .build-* Benchmarks/.build Benchmarks/.data Benchmarks/Peers/.venv
+	rm -rf .build .build-* Benchmarks/.build Fuzz/.build Benchmarks/.data Benchmarks/Peers/.venv

@@ -19,7 +19,7 @@ struct WrittenDateTests {
 
     /// Which of two records with the same text but for a sentence is the source.
     private func direction(_ first: String, _ second: String) throws -> (arrow: String, confidence: Double) {
-        let folder = try Folder()
+        let folder = try TestFolder()
         let records = [
             ("a", first, " It was towed to the east."), ("b", second, " It was towed to the west."),
         ]
@@ -98,7 +98,7 @@ struct WrittenDateTests {
 
     @Test("no date is so odd that an article is out of every window")
     func window() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         for (name, published) in [("a", "20250304070000"), ("b", "2025-03-04T10:30:00Z")] {
             let record = [
                 "id": name, "published": published, "text": Self.text + " The \(name) pier is shut.",
