@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from articles import make_articles
-from spool import Findings, Spool, injecting, kill, stop
+from spool import Findings, Spool, add, injecting, kill, stop
 
 #: EXT4_IOC_SHUTDOWN, with the flag that throws away what is not on the disk yet.
 SHUTDOWN, NO_LOG_FLUSH = 0x8004587D, 2
@@ -104,11 +104,7 @@ def failing_calls(program, short: bool) -> tuple[str, Findings]:
             injected += trace.read_bytes().count(b"(INJECTED)")
             spool.once()
             findings = spool.check(compare=not short)
-            where = f"{call} {error} {number}"
-            total.lost += findings.lost
-            total.twice += findings.twice
-            total.equal = total.equal and findings.equal
-            total.problems += [f"{where}: {problem}" for problem in findings.problems]
+            add(total, findings, f"{call} {error} {number}")
     if not injected:
         total.problems.append("no call failed")
     return f"{len(cases)} cases, {injected} calls failed", total

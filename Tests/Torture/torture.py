@@ -19,6 +19,7 @@ from pathlib import Path
 
 import arrivals
 import kills
+import poison
 import storage
 
 FAULTS = [
@@ -38,6 +39,9 @@ FAULTS = [
     ("flood and lost notices", arrivals.flood),
     ("polling", arrivals.polling),
     ("keep in place", arrivals.kept_in_place),
+    *poison.FAULTS,
+    ("crashes on a file", poison.crashes),
+    ("kill -9 is no crash", poison.innocent_of_kills),
 ]
 NEED_STRACE = {kills.kills_at_every_change, storage.failing_calls, arrivals.full_watches}
 
@@ -74,6 +78,8 @@ def main() -> int:
         print(f"{name:<27} {findings.lost:>5} {findings.twice:>6} {equal:>6}  {what} ({took:.0f} s)", flush=True)
         for problem in findings.problems[:10]:
             print(f"    {problem}", flush=True)
+        if len(findings.problems) > 10:
+            print(f"    and {len(findings.problems) - 10} more", flush=True)
         failed = failed or not findings.is_good
     return 1 if failed else 0
 
