@@ -18,8 +18,14 @@ import time
 from pathlib import Path
 
 import arrivals
+import feeds
+import hooks
 import kills
+import planted
 import poison
+import replaced
+import rot
+import settings
 import storage
 
 FAULTS = [
@@ -28,6 +34,7 @@ FAULTS = [
     ("SIGTERM at random moments", kills.terminations),
     ("two daemons at once", kills.races),
     ("disk full", storage.full_disk),
+    ("disk full at the start", storage.full_at_start),
     ("calls that fail", storage.failing_calls),
     ("power loss", storage.power_loss),
     ("read-only archive", storage.read_only_archive),
@@ -42,6 +49,12 @@ FAULTS = [
     *poison.FAULTS,
     ("crashes on a file", poison.crashes),
     ("kill -9 is no crash", poison.innocent_of_kills),
+    *planted.FAULTS,
+    *replaced.FAULTS,
+    *settings.FAULTS,
+    *hooks.FAULTS,
+    *rot.FAULTS,
+    *feeds.FAULTS,
 ]
 NEED_STRACE = {kills.kills_at_every_change, storage.failing_calls, arrivals.full_watches}
 
@@ -69,8 +82,9 @@ def main() -> int:
         except storage.Skip as reason:
             print(f"{name:<27} {'-':>5} {'-':>6} {'-':>6}  skipped: {reason}", flush=True)
             continue
-        except AssertionError as error:
-            print(f"{name:<27} {'?':>5} {'?':>6} {'?':>6}  {error}", flush=True)
+        except Exception as error:  # What one fault ran into must not keep the others from being tried.
+            what = f"{type(error).__name__}: {error}"
+            print(f"{name:<27} {'?':>5} {'?':>6} {'?':>6}  {what}", flush=True)
             failed = True
             continue
         took = time.monotonic() - began
