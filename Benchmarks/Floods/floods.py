@@ -25,6 +25,7 @@ from typing import Optional
 
 import corpora
 import measure
+import single
 from corpora import FLOODS, WATCHED, Flood
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -43,6 +44,9 @@ class Setting:
     scale: float
     work: Path
     ordinary: dict[tuple, measure.Run] = field(default_factory=dict)
+
+    def name(self, program: Path) -> str:
+        return "Before" if program is not self.programs[0] else "This program"
 
     def count(self, flood: Flood) -> int:
         return max(200, int(flood.count * self.scale))
@@ -182,24 +186,58 @@ def watch_cells(setting: Setting, program: Path, quarter: Path, whole: Path) -> 
     ]
 
 
+# -------------------------------------------------------------------- single
+
+
+def single_table(setting: Setting, short: bool, only: str) -> str:
+    header = ["input", "MB"]
+    for number, _ in enumerate(setting.programs):
+        mark = " before" if number else ""
+        header += [f"{name}{mark}" for name in ("compare s", "MB", "cluster s", "MB", "watch s", "MB")]
+    rows, totals = [], [[0.0, 0, 0] for _ in setting.programs]
+    for one in single.inputs(short):
+        name = f"{one.kind}: {one.name}"
+        if only not in name:
+            continue
+        files = one.make()
+        row = [name, f"{sum(len(content) for _, content in files) / 1e6:.2f}"]
+        for program, total in zip(setting.programs, totals):
+            costs = single.measure_input(program, files, setting.work, min(setting.timeout, 30))
+            row += costs.cells
+            total[0] = max(total[0], costs.worst_cpu)
+            total[1] = max(total[1], costs.worst_beyond)
+            total[2] += costs.problems
+            say(f"{name}: {costs.cells}")
+        rows.append(row)
+    if not rows:
+        return ""
+    sums = [
+        f"{setting.name(program)}: {problems} runs ended badly, took more than {single.HANGING:.0f} s or more than "
+        f"{single.ALLOWANCE >> 20} MiB beyond; at most {cpu:.1f} s and {megabytes(beyond)} MB."
+        for program, (cpu, beyond, problems) in zip(setting.programs, totals)
+    ]
+    return "\n\n".join([table(header, rows), *sums])
+
+
 # ---------------------------------------------------------------------- main
 
 
 def markdown(setting: Setting, options: argparse.Namespace, parts: list[tuple[str, str, str]]) -> str:
-    processor = next(
-        (line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?"
-    )
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    processor = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "?")
     versions = [
         subprocess.run([str(program), "--version"], capture_output=True, text=True, check=True).stdout.strip()
         for program in setting.programs
     ]
+    # Where the programs lie is nobody's business.
+    paths = {str(options.program): "PROGRAM", str(options.baseline): "OTHER_PROGRAM"}
+    arguments = [paths.get(argument, argument) for argument in sys.argv[1:]]
     before = f"; before: {versions[1]}, each run ended after {setting.timeout:.0f} s" if options.baseline else ""
-    arguments = shlex.join(sys.argv[1:]) if not options.baseline else "--baseline PROGRAM"
     texts = [
         "# Floods",
         f"{datetime.date.today()} · {processor}, {os.cpu_count()} cores, {platform.system()} {platform.machine()} · "
         f"wirecopy {versions[0]}{before} · load average {os.getloadavg()[0]:.1f}",
-        f"`python3 Benchmarks/Floods/floods.py {arguments}`".replace(" `", "`"),
+        f"`{shlex.join(['python3', 'Benchmarks/Floods/floods.py', *arguments])}`",
         "CPU seconds of all threads, peak of resident memory; of runs below "
         f"{SHORT_RUN:.0f} s the cheapest of three. Everything is invented and comes from one seed.",
     ]
@@ -220,7 +258,9 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--format", default="json", help="of cluster's report (default json)")
     parser.add_argument("--tables", default="cluster,watch,single", help="which of the three")
     parser.add_argument("--only", default="", help="floods and inputs whose names contain this")
-    parser.add_argument("--output", type=Path, help="file for the tables (default: Benchmarks/Results/floods.md if whole)")
+    parser.add_argument(
+        "--output", type=Path, help="file for the tables (default: Benchmarks/Results/floods.md if all was measured)"
+    )
     return parser.parse_args()
 
 
@@ -236,13 +276,17 @@ def main() -> None:
         parts = []
         wanted = options.tables.split(",")
         if "cluster" in wanted:
-            words = f"`cluster --threads {options.threads} --format {options.format}`. *x ordinary*: CPU seconds by those of "
-            words += "as many ordinary articles of the same length."
+            words = f"`cluster --threads {options.threads} --format {options.format}`. *x ordinary*: CPU seconds by "
+            words += "those of as many ordinary articles of the same length."
             parts.append(("Floods in a batch", words, cluster_table(setting, options.only)))
         if "watch" in wanted:
-            words = "`watch --once`, everything in one JSONL file. *exponent*: of the growth from a quarter to the whole. "
-            words += "*SIGTERM*: seconds until it had ended, sent in the middle."
+            words = "`watch --once`, everything in one JSONL file. *exponent*: of the growth from a quarter to the "
+            words += "whole. *SIGTERM*: seconds until it had ended, sent in the middle."
             parts.append(("Floods in one file", words, watch_table(setting, options.records, options.only)))
+        if "single" in wanted:
+            words = "CPU seconds, and peak memory beyond ten times the input as it is sent, in MB; each run ended "
+            words += f"after {min(setting.timeout, 30):.0f} s. The inputs are those of `Tests/Torture/hostile.py`."
+            parts.append(("Hostile inputs", words, single_table(setting, options.short, options.only)))
         text = markdown(setting, options, parts)
     print(text)
     is_whole = not options.short and not options.only and options.tables == "cluster,watch,single"

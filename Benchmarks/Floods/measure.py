@@ -40,7 +40,9 @@ class Run:
         return ""
 
 
-def run(command: Sequence[str], limit: float, terminate_after: Optional[float] = None) -> Run:
+def run(
+    command: Sequence[str], limit: float, terminate_after: Optional[float] = None, patience: float = PATIENCE
+) -> Run:
     """Runs a command. SIGTERM is sent when its time is up, or earlier if wanted; SIGKILL if that is not heard."""
     environment = {**os.environ, "SWIFT_BACKTRACE": "enable=no"}
     began = time.monotonic()
@@ -55,7 +57,7 @@ def run(command: Sequence[str], limit: float, terminate_after: Optional[float] =
     if not ended:
         process.send_signal(signal.SIGTERM)
         sent = time.monotonic()
-        if has_ended(PATIENCE):
+        if has_ended(patience):
             heard = time.monotonic() - sent
         else:
             process.kill()

@@ -56,7 +56,8 @@ def other_endings(program, short: bool) -> tuple[str, Findings]:
         if not spool.wait(lambda: len(spool.filed()) == 2, 10):
             findings.problems.append("not judged once it had its name")
         stop(process)
-        findings.lost += sum(not (spool.inbox / f"story.{ending}").exists() for ending in endings if "txt" not in ending)
+        kept = [ending for ending in endings if "txt" not in ending]
+        findings.lost += sum(not (spool.inbox / f"story.{ending}").exists() for ending in kept)
         return f"{len(endings)} endings left alone, one judged when it had its name", findings
 
 

@@ -20,7 +20,8 @@ def copies(count: int, seed: int) -> list[tuple[str, bytes]]:
     """Files all but the first of which are flagged."""
     draw = random.Random(seed)
     text = printed(make_text(draw, make_words(draw, 2000), 150))
-    return [(f"copy{number}.txt", f"Head {number}\n\n{text} Number {number} of it.\n".encode()) for number in range(count)]
+    texts = [f"Head {number}\n\n{text} Number {number} of it.\n".encode() for number in range(count)]
+    return [(f"copy{number}.txt", content) for number, content in enumerate(texts)]
 
 
 def unique(number: int) -> str:
@@ -61,7 +62,10 @@ def judged(spool: Spool, hook: str, count: int, findings: Findings) -> subproces
 def stopped(program, short: bool) -> tuple[str, Findings]:
     """Hooks that hang when SIGTERM comes, some of which do not hear it either."""
     total, slowest = Findings(), 0.0
-    forms = ["sleep {0}", "trap '' TERM INT HUP; sleep {0}; sleep {0}", "for n in 1 2 3; do sleep {0} & done; wait", "setsid sleep {0}"]
+    forms = [
+        "sleep {0}", "trap '' TERM INT HUP; sleep {0}; sleep {0}", "for n in 1 2 3; do sleep {0} & done; wait",
+        "setsid sleep {0}",
+    ]
     for number, form in enumerate(forms):
         mark = unique(number)
         findings = Findings()

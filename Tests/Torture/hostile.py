@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import bz2
 import gzip
-import io
 import json
 import lzma
 import random
@@ -35,7 +34,8 @@ def story(seed: int) -> tuple[list[str], list[str]]:
     """The sentences of a story, and of one that took over more than half of them."""
     draw = random.Random(seed)
     first = [printed(make_text(draw, WORDS, 14)) for _ in range(16)]
-    second = [text if number % 5 in (0, 2, 4) else printed(make_text(draw, WORDS, 14)) for number, text in enumerate(first)]
+    own = [printed(make_text(draw, WORDS, 14)) for _ in first]
+    second = [one if number % 5 in (0, 2, 4) else other for number, (one, other) in enumerate(zip(first, own))]
     return first, second
 
 
@@ -60,10 +60,11 @@ def texts_with(line: str, seed: int) -> Files:
 def records_with(seed: int, text: str = "", **fields: object) -> Files:
     """The same as JSON, with fields of the second as given and its own text before the shared one."""
     first, second = story(seed)
+    whole = f"{text}\n\n{' '.join(second)}" if text else " ".join(second)
     head = {"title": "A headline", "source": "one.example", "published": "2026-11-03T08:00:00Z"}
     return [
         ("first.json", as_record(id=f"first{seed}", text=" ".join(first), **head)),
-        ("second.json", as_record(**{"id": f"second{seed}", **head, "text": f"{text}\n\n{' '.join(second)}", **fields})),
+        ("second.json", as_record(**{"id": f"second{seed}", **head, "text": whole, **fields})),
     ]
 
 

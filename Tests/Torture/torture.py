@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Try every fault an inbox daemon can meet, and say what it cost.
 
-    python3 Tests/Torture/torture.py [--short] [--program .build/release/wirecopy] [--only WORD]
+    python3 Tests/Torture/torture.py [--short] [--program .build/release/wirecopy] [--only WORD] [--patience 1]
 
 Prints one table: what was tried; how many files were lost; how many were judged twice; whether families, pairs and
 articles are those 'wirecopy cluster' finds among the same files. Ends with status 1 if anything but 0, 0 and yes.
@@ -61,14 +61,16 @@ NEED_STRACE = {kills.kills_at_every_change, storage.failing_calls, arrivals.full
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
-    parser.add_argument("--short", action="store_true", help="a minute's worth of it")
+    parser.add_argument("--short", action="store_true", help="three minutes' worth of it")
     parser.add_argument("--program", type=Path, default=Path(".build/release/wirecopy"))
+    parser.add_argument("--patience", type=float, default=1, help="times as long may poison take, for a debug build")
     parser.add_argument("--only", default="", help="faults whose names contain this")
     options = parser.parse_args()
     program = options.program.resolve()
     if not program.exists():
         print(f"torture: '{options.program}' is not there; build it first", file=sys.stderr)
         return 2
+    poison.patience = options.patience
     print(f"{'fault':<27} {'lost':>5} {'twice':>6} {'equal':>6}  what", flush=True)
     failed = False
     for name, fault in FAULTS:
