@@ -156,6 +156,7 @@ def dates() -> Iterable[tuple[str, Callable[[], Files]]]:
         "an offset of 17 digits": f"2022-02-03T09:00:00+{LONG_NUMBER}:00",
         "minutes of 19 digits": "Thu, 03 Feb 2022 09:9223372036854775807:00 GMT",
         "a fraction of 100 kB": "2022-02-03T09:00:00." + "9" * 100_000,
+        "hours before noon": f"Feb 3, 2022 {LONG_NUMBER}:30 PM",
         "digits of Arabic": "٢٠٢٢-٠٢-٠٣ ٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩:٠٠",
         "the least integer": -(2**63),
         "the greatest number": 1.7e308,
