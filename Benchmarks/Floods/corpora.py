@@ -134,10 +134,10 @@ def identical(count: int) -> Iterator[Record]:
         yield article(number, text, title)
 
 
-def forecasts(count: int) -> Iterator[Record]:
-    """The weather of invented towns, in the fixed words of a dozen houses."""
+def forecasts(count: int, several: int) -> Iterator[Record]:
+    """The weather of invented towns, in the fixed words of several houses."""
     draw = random.Random(SEED + 6)
-    houses = [formulas.House(draw) for _ in range(12)]
+    houses = [formulas.House(draw) for _ in range(several)]
     for number in range(count):
         house = draw.randrange(len(houses))
         title, text = houses[house].forecast(draw)
@@ -165,7 +165,10 @@ def one_id(count: int) -> Iterator[Record]:
 
 @dataclass(frozen=True)
 class Flood:
-    """What to call a flood, how it is made, how many articles, and the words of the ordinary ones beside it."""
+    """What to call a flood, how it is made, how many articles, and the words of the ordinary ones beside it.
+
+    `each` is a second number that some floods are made from: articles of a paragraph, houses of a forecast.
+    """
 
     name: str
     make: Callable[..., Iterator[Record]]
@@ -185,7 +188,8 @@ FLOODS = [
     Flood("shared paragraph, 400 articles each", shared_paragraphs, 10_000, (240, 240), each=400),
     Flood("all a third alike", third_alike, 2_000, (200, 256)),
     Flood("identical", identical, 100_000, (225, 225)),
-    Flood("forecasts", forecasts, 4_000, (60, 90)),
+    Flood("forecasts of twelve houses", forecasts, 4_000, (60, 90), each=12),
+    Flood("forecasts of one house", forecasts, 4_000, (60, 90), each=1),
     Flood("boilerplate below unlike stories", boilerplate, 2_000, (700, 776)),
     Flood("one id", one_id, 100_000, (50, 70)),
 ]
