@@ -9,7 +9,7 @@ import subprocess
 import time
 
 from articles import make_articles
-from spool import Findings, Spool, injecting, kill, stop
+from spool import Findings, Spool, add, injecting, kill, stop
 
 #: System calls that change what is on the disk.
 CHANGES = ["write", "pwrite64", "fsync", "fdatasync", "rename", "renameat2", "unlink", "ftruncate", "mkdir"]
@@ -69,13 +69,6 @@ def kills_at_every_change(program, short: bool) -> tuple[str, Findings]:
                 total.problems.append(f"after {call} {number} it ended with {status}")
     made = " ".join(f"{call} {count}" for call, count in calls.items() if count)
     return f"{len(points)} points, killed at {killed}: {made}", total
-
-
-def add(total: Findings, findings: Findings, where: str) -> None:
-    total.lost += findings.lost
-    total.twice += findings.twice
-    total.equal = total.equal and findings.equal
-    total.problems += [f"{where}: {problem}" for problem in findings.problems]
 
 
 def races(program, short: bool) -> tuple[str, Findings]:

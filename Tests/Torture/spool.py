@@ -34,6 +34,14 @@ class Findings:
         return not self.lost and not self.twice and self.equal and not self.problems
 
 
+def add(total: Findings, findings: Findings, where: str) -> None:
+    """Adds what was found in one place to what was found in all."""
+    total.lost += findings.lost
+    total.twice += findings.twice
+    total.equal = total.equal and findings.equal
+    total.problems += [f"{where}: {problem}" for problem in findings.problems]
+
+
 class Spool:
     """One inbox and archive in a folder of their own."""
 

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from articles import make_articles
-from spool import Findings, Spool, injecting, kill, stop
+from spool import Findings, Spool, add, injecting, kill, stop
 
 #: EXT4_IOC_SHUTDOWN, with the flag that throws away what is not on the disk yet.
 SHUTDOWN, NO_LOG_FLUSH = 0x8004587D, 2
@@ -84,6 +84,63 @@ def full_disk(program, short: bool) -> tuple[str, Findings]:
             subprocess.run(["umount", "-l", folder], check=False)
 
 
+def full_at_start(program, short: bool) -> tuple[str, Findings]:
+    """The archive's disk is full and the daemon was killed; what is started then has no room for a page."""
+    if short:
+        raise Skip(LONG)
+    need_root()
+    count = 1500
+    with tempfile.TemporaryDirectory() as folder:
+        image, place = Path(folder, "image"), Path(folder, "mnt")
+        place.mkdir()
+        with open(image, "wb") as file:
+            file.truncate(9 << 20)
+        # Small blocks, so that there is none left where the shared memory of SQLite's log would be.
+        subprocess.run(["mkfs.ext4", "-q", "-F", "-m", "0", "-b", "1024", str(image)], check=True)
+        mount("-o", "loop", str(image), str(place))
+        try:
+            ballast = place / "ballast"
+            ballast.write_bytes(bytes(5 << 20))
+            spool, findings = Spool(program, Path(folder, "spool")), Findings()
+            spool.archive = place / "archive"
+            spool.put(make_articles(count, seed=9))
+            process = spool.start()
+            full = spool.wait(lambda: any(line["level"] == "error" for line in spool.lines()), 30)
+            kill(process)
+            if not full:
+                raise Skip("the disk did not fill")
+            fill(place / "rest")
+            folder_of = ("--archive", str(spool.archive))
+            for command in (
+                ["watch", str(spool.inbox), *folder_of, "--once", "--settle", "0"], ["status", *folder_of],
+                ["archive", "verify", *folder_of], ["archive", "stats", *folder_of],
+            ):
+                result = subprocess.run([str(program), *command], capture_output=True, timeout=60, check=False)
+                said = [line for line in result.stderr.splitlines() if b"info:" not in line]
+                if result.returncode not in (0, 1, 2, 3) or len(said) > 1:
+                    findings.problems.append(
+                        f"{' '.join(command[:2])} ended with {result.returncode} and {len(said)} lines: {said[:1]}"
+                    )
+            ballast.unlink()
+            (place / "rest").unlink()
+            spool.once("--log-level", "error")
+            add(findings, spool.check(), "with room again")
+            return f"four commands, then {count} files with room again", findings
+        finally:
+            subprocess.run(["umount", "-l", str(place)], check=False)
+
+
+def fill(path: Path) -> None:
+    """Takes what room a file system has left."""
+    with open(path, "wb", buffering=0) as file:
+        for size in (65536, 1024):
+            try:
+                while True:
+                    file.write(bytes(size))
+            except OSError:
+                continue
+
+
 def failing_calls(program, short: bool) -> tuple[str, Findings]:
     """Single calls fail with EIO and ENOSPC; the daemon goes on by itself."""
     files = make_articles(50, seed=5)
@@ -104,11 +161,7 @@ def failing_calls(program, short: bool) -> tuple[str, Findings]:
             injected += trace.read_bytes().count(b"(INJECTED)")
             spool.once()
             findings = spool.check(compare=not short)
-            where = f"{call} {error} {number}"
-            total.lost += findings.lost
-            total.twice += findings.twice
-            total.equal = total.equal and findings.equal
-            total.problems += [f"{where}: {problem}" for problem in findings.problems]
+            add(total, findings, f"{call} {error} {number}")
     if not injected:
         total.problems.append("no call failed")
     return f"{len(cases)} cases, {injected} calls failed", total
