@@ -52,6 +52,12 @@ public final class Archive: Sendable {
             try ArchiveFolder.make(folder)
             lock = try WriterLock(folder: folder)
         }
+        if let lock, lock.isLeftBehind, !ArchiveDatabase.hasLog(in: folder) {
+            throw ArchiveError(
+                kind: .damaged,
+                "the archive '\(folder)' has lost its log 'archive.sqlite-wal', in which the last process left what "
+                    + "it wrote; put it back, or delete '\(folder)/lock' to go on without it")
+        }
         database = try ArchiveDatabase(folder: folder, isWritable: access == .readWrite)
         var settled = options ?? ArchiveOptions()
         let stored = try database.read { try Engine($0) }
@@ -68,6 +74,25 @@ public final class Archive: Sendable {
                     + "'wirecopy archive rebuild --archive \(folder)' judges them anew")
         }
         if stored == nil, access == .readWrite { try database.write { try wanted.store(in: $0) } }
+        if ArchiveDatabase.hasLog(in: folder) { lock?.noteLog() }
+    }
+
+    /// Puts everything into the one file and closes it; the archive is of no
+    /// more use.
+    public func close() {
+        lock?.release()
+        database.close()
+    }
+
+    /// - Throws: if the archive is not where it was opened any more, or there is no
+    ///   room left to write to it.
+    public func checkPlace() throws(ArchiveError) { try database.checkPlace() }
+
+    /// - Throws: if the file is damaged in its structure.
+    ///
+    /// - Complexity: O(*n*) in the size of the archive.
+    public func checkStructure() throws(ArchiveError) {
+        if let fault = try database.faults().first { throw .damaged(folder, fault) }
     }
 
     /// Makes the index now rather than when the first article comes: seconds
@@ -90,7 +115,4 @@ public final class Archive: Sendable {
             }
         }
     }
-
-    /// Makes the next call that needs the index make it anew.
-    func forgetIndex() { index.withLock { $0 = nil } }
 }

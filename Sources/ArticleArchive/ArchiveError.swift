@@ -3,7 +3,7 @@ import GRDB
 /// Why an archive cannot be used: what, where, and what to do.
 public struct ArchiveError: Error, Hashable, CustomStringConvertible {
     public enum Kind: Sendable, Hashable {
-        /// There is no archive in the folder.
+        /// There is no archive in the folder, or not any more.
         case missing
         /// Another process writes to it.
         case inUse
@@ -12,10 +12,12 @@ public struct ArchiveError: Error, Hashable, CustomStringConvertible {
         case otherSchema
         /// It was made with other detection options or hashes.
         case otherEngine
-        /// It is damaged.
+        /// What it holds is not what was written.
         case damaged
         /// The file system or the database refused.
         case failed
+        /// It was told to stop before it was done; nothing was stored.
+        case stopped
     }
 
     public let kind: Kind
@@ -25,6 +27,8 @@ public struct ArchiveError: Error, Hashable, CustomStringConvertible {
         self.kind = kind
         self.description = description
     }
+
+    static let stopped = ArchiveError(kind: .stopped, "stopped before it was done; nothing was stored")
 
     /// An error of the file system or of SQLite as one about the archive.
     init(_ error: any Error, at folder: String) {
@@ -39,18 +43,29 @@ public struct ArchiveError: Error, Hashable, CustomStringConvertible {
         let reason = error.message ?? error.resultCode.description
         switch error.resultCode {
         case .SQLITE_FULL:
-            self.init(
-                kind: .failed, "the archive '\(folder)' cannot grow: \(reason); make room on its file system")
+            self = .full(folder)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+            // A disk that fails can look like this too: no word of backups yet.
             self.init(
                 kind: .damaged,
-                "the archive '\(folder)' is damaged: \(reason); restore '\(folder)' from a backup")
+                "the archive '\(folder)' cannot be read as it was written (\(reason)); if its disk is well, "
+                    + "'wirecopy archive verify --archive \(folder)' says what is damaged")
+        case .SQLITE_IOERR:
+            self.init(kind: .failed, "the archive '\(folder)': \(reason); look at its disk")
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
             self.init(
-                kind: .failed, "the archive '\(folder)' cannot be opened: \(reason); look at its permissions")
+                kind: .failed,
+                "the archive '\(folder)' cannot be opened: \(reason); look at its permissions, and at how many "
+                    + "files may be open")
         default:
             self.init(kind: .failed, "the archive '\(folder)': \(reason)")
         }
+    }
+
+    static func full(_ folder: String) -> ArchiveError {
+        ArchiveError(
+            kind: .failed,
+            "the archive '\(folder)' cannot grow: its file system is full; make room there")
     }
 
     static func damaged(_ folder: String, _ what: String) -> ArchiveError {

@@ -10,7 +10,7 @@ public struct ArchiveStatistics: Sendable, Hashable {
     /// Articles whose words an earlier one has.
     public var identical = 0
     /// Files that arrived, by what became of them.
-    public var arrivals: [Outcome.Status: Int] = [:]
+    public var arrivals: [Receipt.Status: Int] = [:]
     /// Files judged, but not yet put where they belong.
     public var unfiled = 0
     /// Of the articles, in seconds since 1970; nil where there are none.
@@ -33,7 +33,7 @@ extension Archive {
             statistics.identical = try number("SELECT count(*) - count(DISTINCT digest) FROM fingerprint")
             statistics.unfiled = try number("SELECT count(*) FROM arrival WHERE filedAs IS NULL")
             for row in try Row.fetchAll(db, sql: "SELECT status, count(*) FROM arrival GROUP BY status") {
-                if let status = Outcome.Status(rawValue: row[0]) { statistics.arrivals[status] = row[1] }
+                if let status = Receipt.Status(rawValue: row[0]) { statistics.arrivals[status] = row[1] }
             }
             statistics.firstReceived = try Double.fetchOne(db, sql: "SELECT min(received) FROM article")
             statistics.lastReceived = try Double.fetchOne(db, sql: "SELECT max(received) FROM article")

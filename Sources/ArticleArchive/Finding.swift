@@ -3,6 +3,11 @@ public import ReuseDetection
 /// What an arrived article has in common with one archived before it.
 public struct Finding: Sendable, Hashable {
     public let other: ArchivedArticle
+    /// How many more articles with the words of the other came before this one.
+    public let copies: Int
+    /// Whether the other is an earlier version of this one: of the same source,
+    /// with the same id.
+    public let isVersion: Bool
     public let relation: Relation
     /// The probability of reuse, 0...1.
     public let score: Double

@@ -6,37 +6,37 @@ extension Archive {
     /// Judges and stores the articles of several files in one transaction: when
     /// this returns, all of it is on the disk; if it throws, nothing is.
     ///
-    /// A file that arrived before, by name and digest, is not stored again; its
-    /// outcome is given again. Articles are judged beside those of the files
+    /// A file that arrived before, by name and digest, is not stored again, unless
+    /// something of it could not be read then and can be now. An article that is
+    /// archived, with the same id from the same publisher and the same words, is
+    /// not stored again either. Articles are judged beside those of the files
     /// before theirs, and of their own file before them.
     ///
-    /// - Returns: an outcome for each arrival, in their order.
-    public func ingest(_ arrivals: [Arrival]) throws(ArchiveError) -> [Outcome] {
+    /// - Parameter isStopping: asked between articles; when it says true, nothing
+    ///   is stored and an error of the kind `stopped` is thrown.
+    ///
+    /// - Returns: a receipt for each arrival, in their order.
+    public func receive(
+        _ arrivals: [Arrival], isStopping: () -> Bool = { false }
+    ) throws(ArchiveError) -> [Receipt] {
         try withIndex { (index) throws(ArchiveError) in
             try database.write { db in
-                let ingest = Ingest(db: db, options: options)
-                return try arrivals.map { try ingest.outcome(of: $0, &index) }
+                var ingest = Ingest(db: db, options: options)
+                return try arrivals.map { try ingest.receipt(of: $0, &index, isStopping: isStopping) }
             }
         }
     }
 
-    /// The outcome of a file that arrived before; nil if it has not.
-    public func outcome(name: String, digest: [UInt8]) throws(ArchiveError) -> Outcome? {
+    /// The receipt of a file that arrived before; nil if it has not.
+    public func receipt(name: String, digest: [UInt8]) throws(ArchiveError) -> Receipt? {
         try database.read { db in
-            try ArrivalTable(db: db).row(name, digest).map {
-                try OutcomeReader(db: db, cache: ArticleCache(db)).outcome(of: $0, wasKnown: true)
-            }
+            try ArrivalTable(db: db).row(name, digest).map { try Receipt($0, db: db, wasKnown: true) }
         }
     }
 
     /// Records that a file was put where it belongs, its verdict beside it.
     ///
-    /// - Parameter path: where it is now.
-    public func recordFiled(name: String, digest: [UInt8], as path: String) throws(ArchiveError) {
-        try database.write { try ArrivalTable(db: $0).setFiled(name, digest, as: path) }
-    }
-
-    /// The same of several, in one transaction.
+    /// - Parameter filed: the identities of the files, and where each is now.
     public func recordFiled(
         _ filed: [(name: String, digest: [UInt8], path: String)]
     ) throws(ArchiveError) {
@@ -45,96 +45,188 @@ extension Archive {
         }
     }
 
-    /// Where a file was put; nil if it has not been recorded.
-    public func filed(name: String, digest: [UInt8]) throws(ArchiveError) -> String? {
-        try database.read { try ArrivalTable(db: $0).filed(name, digest) }
+    /// The receipts of files that were judged but not recorded as filed, in the
+    /// order they arrived: where a process ended in between.
+    public func unfiled() throws(ArchiveError) -> [Receipt] {
+        try database.read { db in
+            try ArrivalTable(db: db).unfiled().map { try Receipt($0, db: db, wasKnown: true) }
+        }
     }
 
-    /// The outcomes of files that were judged but not recorded as filed, in the
-    /// order they arrived: where a process ended in between.
-    public func unfiled() throws(ArchiveError) -> [Outcome] {
-        try database.read { db in
-            let reader = OutcomeReader(db: db, cache: ArticleCache(db))
-            return try ArrivalTable(db: db).unfiled().map { try reader.outcome(of: $0, wasKnown: true) }
+    /// What was found of the articles of a file: first of those that were
+    /// flagged, then of the others, each in the order of the file. One at a time
+    /// is in memory.
+    ///
+    /// - Parameters:
+    ///   - withEvidence: whether the findings have their passages.
+    ///   - body: says whether to go on.
+    public func forEachJudgedArticle(
+        of receipt: Receipt, withEvidence: Bool, limit: Int = 10_000, _ body: (JudgedArticle) -> Bool
+    ) throws(ArchiveError) {
+        try withIndex { (index) throws(ArchiveError) in
+            try database.read { db in
+                let table = ArticleTable(db: db)
+                let reader = JudgedArticleReader(
+                    db: db, cache: ArticleCache(db), index: index, withEvidence: withEvidence)
+                for isFlagged in [true, false] {
+                    let numbers = try table.numbers(
+                        ofArrival: receipt.source, flagged: isFlagged, limit: limit)
+                    for number in numbers {
+                        if let judged = try reader.judged(number), !body(judged) { return }
+                    }
+                }
+            }
         }
     }
 }
 
+extension Receipt {
+    init(_ arrival: ArrivalRow, db: Database, wasKnown: Bool) throws {
+        let counts = try ArticleTable(db: db).counts(ofArrival: arrival.duplicateOf ?? arrival.number)
+        self.init(
+            name: arrival.name, digest: arrival.digest, receivedAt: arrival.received, status: arrival.status,
+            articles: counts.all, flaggedArticles: counts.flagged, knownArticles: arrival.known,
+            duplicateOf: try arrival.duplicateOf.flatMap { try ArrivalTable(db: db).row($0)?.name },
+            failure: arrival.failure, wasKnown: wasKnown, isFiled: arrival.filedAs != nil,
+            source: arrival.duplicateOf ?? arrival.number)
+    }
+}
+
 /// Stores and judges arrivals within one transaction.
-struct Ingest {
+private struct Ingest {
     private let db: Database
-    private let options: ArchiveOptions
     private let arrivals: ArrivalTable
     private let articles: ArticleTable
     private let cache: ArticleCache
-    private let reader: OutcomeReader
+    private var maker: KeyMaker
 
     init(db: Database, options: ArchiveOptions) {
         self.db = db
-        self.options = options
         arrivals = ArrivalTable(db: db)
         articles = ArticleTable(db: db)
         cache = ArticleCache(db)
-        reader = OutcomeReader(db: db, cache: cache)
+        maker = KeyMaker(options: options.detection)
     }
 
-    func outcome(of arrival: Arrival, _ index: inout LiveIndex) throws -> Outcome {
-        if let row = try arrivals.row(arrival.name, arrival.digest) {
-            return try reader.outcome(of: row, wasKnown: true)
+    mutating func receipt(
+        of arrival: Arrival, _ index: inout LiveIndex, isStopping: () -> Bool
+    ) throws -> Receipt {
+        let number: Int64
+        if let known = try arrivals.row(arrival.name, arrival.digest) {
+            guard known.failure != nil, known.failure != arrival.failure, !arrival.articles.isEmpty else {
+                return try Receipt(known, db: db, wasKnown: true)
+            }
+            try arrivals.renew(known.number, arrival)
+            number = known.number
+            try store(arrival.articles, of: arrival, number, &index, isStopping: isStopping)
+        } else {
+            number = try store(arrival, &index, isStopping: isStopping)
         }
-        let number = try store(arrival, &index)
         guard let row = try arrivals.row(number) else {
             throw DatabaseError(message: "an arrival was not stored")
         }
-        return try reader.outcome(of: row, wasKnown: false)
+        return try Receipt(row, db: db, wasKnown: false)
     }
 
-    private func store(_ arrival: Arrival, _ index: inout LiveIndex) throws -> Int64 {
-        if !arrival.articles.isEmpty, let first = try arrivals.first(withDigest: arrival.digest) {
-            return try arrivals.insert(
-                arrival, .duplicate, duplicateOf: first.number, failure: arrival.failure)
-        }
+    private mutating func store(
+        _ arrival: Arrival, _ index: inout LiveIndex, isStopping: () -> Bool
+    ) throws -> Int64 {
         guard !arrival.articles.isEmpty else {
             return try arrivals.insert(
                 arrival, .failed, failure: arrival.failure ?? "it holds no article")
         }
-        let number = try arrivals.insert(arrival, .clean, failure: arrival.failure)
-        var isFlagged = false
-        for article in arrival.articles {
-            if try add(article, of: arrival, number, &index) { isFlagged = true }
+        let folder = arrival.name.lastIndex(of: "/").map { arrival.name[...$0] } ?? ""
+        if let first = try arrivals.first(withDigest: arrival.digest, in: folder) {
+            return try arrivals.insert(
+                arrival, .duplicate, duplicateOf: first.number, failure: arrival.failure)
         }
-        if isFlagged { try arrivals.set(number, .flagged) }
+        let number = try arrivals.insert(arrival, .clean, failure: arrival.failure)
+        try store(arrival.articles, of: arrival, number, &index, isStopping: isStopping)
         return number
     }
 
-    /// Stores and judges an article; whether it is reuse.
-    private func add(
+    private mutating func store(
+        _ articles: [Article], of arrival: Arrival, _ number: Int64, _ index: inout LiveIndex,
+        isStopping: () -> Bool
+    ) throws {
+        var known = 0
+        var isFlagged = false
+        for article in articles {
+            if isStopping() { throw ArchiveError.stopped }
+            switch try add(article, of: arrival, number, &index) {
+            case .known: known += 1
+            case .stored(let flagged): isFlagged = isFlagged || flagged
+            }
+        }
+        try arrivals.set(number, isFlagged ? .flagged : .clean, known: known)
+    }
+
+    private enum Added {
+        /// The same article is archived.
+        case known
+        case stored(isFlagged: Bool)
+    }
+
+    /// Stores and judges an article.
+    private mutating func add(
         _ article: Article, of arrival: Arrival, _ number: Int64, _ index: inout LiveIndex
-    ) throws -> Bool {
-        var maker = KeyMaker(options: options.detection)
+    ) throws -> Added {
         let keys = maker.keys(of: article.text)
+        let content = Packing.bytes(of: keys?.digest ?? maker.wordsDigest)
         let names = ArrivedNames(arrival)
-        let id = try free(names.relative(article.id))
+        let item = ArticleTable.Item(base: names.relative(article.id), publisher: article.publisher)
+        if try articles.contains(item, content: content) { return .known }
+        let (id, version) = try free(item.base)
         let document = try articles.insert(
-            article, id: id, path: names.relative(article.origin.path), arrival: number,
-            received: arrival.receivedAt, words: maker.words)
+            article,
+            ArticleTable.Facts(
+                id: id, base: item.base, version: version, content: content,
+                path: names.relative(article.origin.path), arrival: number, received: arrival.receivedAt,
+                words: maker.words))
         cache.keep(article, as: document)
-        guard let keys else { return false }
+        guard let keys else { return .stored(isFlagged: false) }
         let moment = article.publicationTime?.secondsSince1970 ?? arrival.receivedAt
         try FingerprintTable(db: db).insert(document, keys, moment: moment)
         let live = LiveArticle(
             number: document, id: id, moment: moment, publisher: article.utf8(.publisher))
         let change = try index.add(live, keys, article: cache.article)
         try PairTable(db: db).apply(change)
-        return !change.found.isEmpty || index.identical(to: document).count > 1
+        let isFlagged = try isReuse(document, item, change, index)
+        if isFlagged { try articles.setFlagged(document) }
+        return .stored(isFlagged: isFlagged)
+    }
+
+    /// Whether an article shares text with another that is no version of it.
+    private func isReuse(
+        _ document: Document, _ item: ArticleTable.Item, _ change: LiveChange, _ index: LiveIndex
+    ) throws -> Bool {
+        if index.firstIdentical(to: document, before: document) != nil { return true }
+        return try change.found.contains { pair in
+            let other = pair.verdict.first == index.original(of: document) ? pair.verdict.second : pair.verdict.first
+            guard version(of: item, try articles.item(other)) else { return true }
+            // The version's words may be another article's too.
+            return index.firstIdentical(to: other, before: document).map { $0.copies > 0 } ?? false
+        }
+    }
+
+    private func version(of item: ArticleTable.Item, _ other: ArticleTable.Item?) -> Bool {
+        other.map(item.isSame) ?? false
     }
 
     /// An id that no article has: the wished one, or the next version of it.
-    private func free(_ id: String) throws -> String {
-        guard try articles.isTaken(id) else { return id }
-        var version = 2
-        while try articles.isTaken("\(id)@\(version)") { version += 1 }
-        return "\(id)@\(version)"
+    private func free(_ base: String) throws -> (id: String, version: Int) {
+        guard let latest = try articles.latestVersion(of: base) else {
+            if try !articles.isTaken(base) { return (base, 1) }
+            return try next(after: 1, of: base)
+        }
+        return try next(after: latest, of: base)
+    }
+
+    /// Another article may have been given the id itself: `story@2`.
+    private func next(after latest: Int, of base: String) throws -> (id: String, version: Int) {
+        var version = latest + 1
+        while try articles.isTaken("\(base)@\(version)") { version += 1 }
+        return ("\(base)@\(version)", version)
     }
 }
 
@@ -147,11 +239,15 @@ private struct ArrivedNames {
     }
 
     /// `/srv/inbox/sub/a.txt#2` becomes `sub/a.txt#2`; ids of another make stay
-    /// as they are.
+    /// as they are, but for U+0000, where SQLite would take an id to end.
     func relative(_ name: String) -> String {
-        guard name.hasPrefix(arrival.path) else { return name }
-        let rest = name.dropFirst(arrival.path.count)
-        guard rest.isEmpty || rest.first == "#" || rest.first == "/" else { return name }
-        return arrival.name + rest
+        let name = name.utf8.contains(0) ? name.replacing("\0", with: "\u{FFFD}") : name
+        let (bytes, path) = (name.utf8, arrival.path.utf8)
+        guard bytes.starts(with: path) else { return name }
+        let rest = bytes.dropFirst(path.count)
+        guard rest.isEmpty || rest.first == UInt8(ascii: "#") || rest.first == UInt8(ascii: "/") else {
+            return name
+        }
+        return arrival.name + String(decoding: rest, as: UTF8.self)
     }
 }

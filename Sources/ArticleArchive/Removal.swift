@@ -8,28 +8,38 @@ extension Archive {
     /// That their files arrived stays recorded, so that a file which still
     /// lies about is not taken for a new one.
     ///
-    /// - Returns: the ids no article goes by.
-    public func remove(_ ids: [String]) throws(ArchiveError) -> [String] {
+    /// - Returns: how many were removed, and the ids no article goes by.
+    public func remove(_ ids: [String]) throws(ArchiveError) -> (count: Int, unknown: [String]) {
         var unknown: [String] = []
-        try remove { db in
+        let count = try remove { db in
             let table = ArticleTable(db: db)
-            return try ids.compactMap { id in
-                let number = try table.number(of: id)
-                if number == nil { unknown.append(id) }
-                return number
+            var numbers: Set<Document> = []
+            for id in ids {
+                if let number = try table.number(of: id) { numbers.insert(number) } else { unknown.append(id) }
             }
+            return numbers.sorted()
         }
-        return unknown
+        return (count, unknown)
     }
 
-    /// Removes the articles received longer ago than they are kept.
+    /// What came of looking for articles that were kept long enough.
+    public enum Expiry: Sendable, Hashable {
+        case removed(Int)
+        /// The clock jumped, by so many seconds: nothing is removed before it has
+        /// stayed so for a day.
+        case heldBack(by: Double)
+    }
+
+    /// Removes the articles received longer ago than they are kept, unless the
+    /// clock may be wrong: what a clock that was set ahead would remove is gone
+    /// for good.
     ///
     /// - Parameter now: seconds since 1970.
-    /// - Returns: how many.
-    @discardableResult
-    public func expire(now: Double) throws(ArchiveError) -> Int {
-        guard let keep = options.keep else { return 0 }
-        return try remove(receivedBefore: now - keep)
+    public func expire(now: Double) throws(ArchiveError) -> Expiry {
+        guard let keep = options.keep else { return .removed(0) }
+        let jump = try database.write { try ClockTable(db: $0).jump(now: now, keep: keep) }
+        if let jump { return .heldBack(by: jump) }
+        return .removed(try remove(receivedBefore: now - keep))
     }
 
     /// Removes the articles received before a moment.
@@ -37,8 +47,18 @@ extension Archive {
     /// - Parameter moment: seconds since 1970.
     /// - Returns: how many.
     public func remove(receivedBefore moment: Double) throws(ArchiveError) -> Int {
-        try remove { try ArticleTable(db: $0).numbers(receivedBefore: moment) }
+        var count = 0
+        // Some at a time: nobody waits for more.
+        while true {
+            let removed = try remove {
+                try ArticleTable(db: $0).numbers(receivedBefore: moment, limit: Self.removedAtOnce)
+            }
+            count += removed
+            if removed < Self.removedAtOnce { return count }
+        }
     }
+
+    private static let removedAtOnce = 1000
 
     /// Writes the file anew, without what is free in it.
     public func compact() throws(ArchiveError) { try database.vacuum() }

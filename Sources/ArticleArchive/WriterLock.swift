@@ -3,9 +3,14 @@ import Glibc
 /// The one process that may write to an archive: a lock on a file that says
 /// who holds it.
 ///
-/// The system gives the lock up when the process ends, however it ends.
+/// The system gives the lock up when the process ends, however it ends. What
+/// the file says stays if that was not as it should be: then the database has
+/// a log, without which what was written last is missing.
 final class WriterLock: Sendable {
     private let descriptor: Int32
+    /// Whether the process before this one ended without giving the lock up, its
+    /// log beside the database.
+    let isLeftBehind: Bool
 
     init(folder: String) throws(ArchiveError) {
         let path = folder + "/lock"
@@ -15,20 +20,36 @@ final class WriterLock: Sendable {
                 kind: .failed,
                 "cannot write '\(path)': \(String(cString: strerror(errno))); look at its permissions")
         }
-        guard Self.isTaken(descriptor) else {
+        guard Self.tryAcquire(descriptor) else {
             let holder = Self.holder(descriptor)
             close(descriptor)
             throw ArchiveError(
                 kind: .inUse, "the archive '\(folder)' is in use by \(holder); stop that first")
         }
-        var text = Array("process \(getpid()) on \(Self.host) since \(Self.now)\n".utf8)
-        ftruncate(descriptor, 0)
-        _ = unsafe pwrite(descriptor, &text, text.count, 0)
+        isLeftBehind = Self.text(descriptor).hasSuffix(Self.logMark)
+        write("process \(getpid()) on \(Self.host) since \(Self.now)\n" + (isLeftBehind ? Self.logMark : ""))
     }
 
-    deinit {
-        ftruncate(descriptor, 0)
-        close(descriptor)
+    deinit { close(descriptor) }
+
+    /// Notes that there is a log beside the database from now on.
+    func noteLog() { write("process \(getpid()) on \(Self.host) since \(Self.now)\n" + Self.logMark) }
+
+    /// Notes that all is in the database: nothing is missing without the log.
+    func release() { write("") }
+
+    private static let logMark = "with a log\n"
+
+    private func write(_ text: String) {
+        var bytes = Array(text.utf8)
+        _ = unsafe pwrite(descriptor, &bytes, bytes.count, 0)
+        ftruncate(descriptor, bytes.count)
+    }
+
+    private static func text(_ descriptor: Int32) -> String {
+        var bytes = [UInt8](repeating: 0, count: 512)
+        let count = unsafe pread(descriptor, &bytes, bytes.count, 0)
+        return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
     }
 
     /// Who writes to the archive in a folder; nil if nobody does.
@@ -41,7 +62,7 @@ final class WriterLock: Sendable {
 
     /// Tries for a fifth of a second: who asks for the holder has the lock for
     /// a moment.
-    private static func isTaken(_ descriptor: Int32) -> Bool {
+    private static func tryAcquire(_ descriptor: Int32) -> Bool {
         for attempt in 0..<20 {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
             if attempt < 19 { usleep(10_000) }
@@ -50,10 +71,8 @@ final class WriterLock: Sendable {
     }
 
     private static func holder(_ descriptor: Int32) -> String {
-        var bytes = [UInt8](repeating: 0, count: 512)
-        let count = unsafe pread(descriptor, &bytes, bytes.count, 0)
-        let line = bytes.prefix(max(0, count)).prefix { $0 >= 0x20 }
-        return line.isEmpty ? "another process" : String(decoding: line, as: UTF8.self)
+        let line = text(descriptor).prefix { $0 >= " " }
+        return line.isEmpty ? "another process" : String(line)
     }
 
     private static var host: String {

@@ -46,6 +46,36 @@ extension Arrival {
     }
 }
 
+/// What became of an arrival, with all that was found of it.
+struct Outcome: Equatable {
+    let receipt: Receipt
+    let articles: [JudgedArticle]
+
+    var status: Receipt.Status { receipt.status }
+    var digest: [UInt8] { receipt.digest }
+    var wasKnown: Bool { receipt.wasKnown }
+    var duplicateOf: String? { receipt.duplicateOf }
+    var failure: String? { receipt.failure }
+}
+
+extension Archive {
+    /// Receives files and says what was found of each.
+    func ingest(_ arrivals: [Arrival]) throws -> [Outcome] { try receive(arrivals).map(outcome) }
+
+    func outcome(name: String, digest: [UInt8]) throws -> Outcome? {
+        try receipt(name: name, digest: digest).map(outcome)
+    }
+
+    private func outcome(of receipt: Receipt) throws -> Outcome {
+        var articles: [JudgedArticle] = []
+        try forEachJudgedArticle(of: receipt, withEvidence: true) {
+            articles.append($0)
+            return true
+        }
+        return Outcome(receipt: receipt, articles: articles)
+    }
+}
+
 /// Texts of words nobody else has used.
 struct Words {
     private var state: UInt64

@@ -22,9 +22,9 @@ struct IngestTests {
         #expect(finding.relation == .copy && finding.score > 0.9)
         #expect(finding.evidence.first?.article.lowerBound == 0)
         #expect(try archive.unfiled().map(\.name) == ["a.txt", "b.txt", "sub/c.txt"])
-        try archive.recordFiled(name: "b.txt", digest: outcomes[1].digest, as: "done/b.txt")
+        try archive.recordFiled([("b.txt", outcomes[1].digest, "done/b.txt")])
         #expect(try archive.unfiled().map(\.name) == ["a.txt", "sub/c.txt"])
-        #expect(try archive.filed(name: "b.txt", digest: outcomes[1].digest) == "done/b.txt")
+        #expect(try archive.receipt(name: "b.txt", digest: outcomes[1].digest)?.isFiled == true)
     }
 
     @Test("a file that comes again is known, under another name a duplicate")
@@ -94,7 +94,9 @@ struct IngestTests {
         ]
         let outcomes = try arrivals.map { try archive.ingest([$0])[0] }
         let others = outcomes.map { $0.articles[0].findings.map(\.other.id).sorted() }
-        #expect(others == [[], ["m"], ["m", "z"], ["c", "m", "z"], ["a", "c", "m", "z"]])
+        // The words of a are those of z: z came first and is named for both.
+        #expect(others == [[], ["m"], ["m", "z"], ["c", "m", "z"], ["c", "m", "z"]])
+        #expect(outcomes[4].articles[0].findings.map(\.copies).sorted() == [0, 0, 1])
         #expect(outcomes[3].articles[0].findings.first?.relation == .identical)
         // The first of the identical ones by id has become another since.
         for (arrival, outcome) in zip(arrivals, outcomes) {

@@ -23,7 +23,7 @@ struct ArchiveTests {
     @discardableResult
     private func archive(_ names: [String], of folder: TestFolder) throws -> [Outcome] {
         let archive = try Archive(at: folder.url.path + "/archive", access: .readWrite)
-        return try archive.ingest(
+        return try archive.receive(
             names.map { name in
                 let path = folder.url.path + "/in/" + name
                 let reader = ArticleReader(paths: [path])

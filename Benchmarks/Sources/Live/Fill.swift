@@ -27,7 +27,7 @@ struct Fill: ParsableCommand {
         while done < articles {
             let arrivals = (0..<min(group, articles - done)).compactMap { _ in feed.next() }
             if arrivals.isEmpty { break }
-            flagged += try archive.ingest(arrivals).count { $0.status == .flagged }
+            flagged += try archive.receive(arrivals).count { $0.status == .flagged }
             let (before, tens) = (done / 10_000, (done + arrivals.count) / 10_000)
             done += arrivals.count
             if tens > before {

@@ -28,7 +28,7 @@ struct Measure: ParsableCommand {
         feed.skip(known)
         var times: [Double] = []
         while times.count < articles, let arrival = feed.next() {
-            times.append(seconds(try clock.measure { _ = try opened.ingest([arrival]) }) * 1000)
+            times.append(seconds(try clock.measure { _ = try opened.receive([arrival]) }) * 1000)
         }
         times.sort()
         func percentile(_ share: Double) -> String {

@@ -10,8 +10,10 @@ public func feedDates(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     var input = Input(start, count)
     let (one, other) = (input.field(), input.field())
     guard let first = time(one), let second = time(other) else { return 0 }
-    check((first < second) == (second > first), "of two times one is earlier")
-    check((first == second) == (!(first < second) && !(second < first)), "equal times have no order")
+    check(
+        !(first.isSurely(before: second) && second.isSurely(before: first)),
+        "of two times one at most is earlier")
+    check(!first.isSurely(before: first), "no time is before itself")
     checkDirection(one, other)
     return 0
 }

@@ -9,12 +9,16 @@ final class ArchiveDatabase: Sendable {
     let folder: String
     private let reader: any DatabaseReader
     private let pool: DatabasePool?
+    /// The file as it was opened: while it is the one at its path, what is
+    /// written can be found again.
+    private let identity: FileIdentity?
 
     /// - Parameter isWritable: whether to write; the file and its folder are
     ///   made if they are not there.
     init(folder: String, isWritable: Bool) throws(ArchiveError) {
         self.folder = folder
         do {
+            try Self.checkSpace(in: folder)
             if isWritable {
                 let pool = try DatabasePool(path: Self.path(in: folder), configuration: .archive)
                 // GRDB opens such files with NORMAL, which a power failure can
@@ -30,6 +34,7 @@ final class ArchiveDatabase: Sendable {
                 reader = try DatabaseQueue(path: Self.path(in: folder), configuration: configuration)
                 pool = nil
             }
+            identity = FileIdentity(path: Self.path(in: folder))
             try check()
         } catch {
             throw ArchiveError(error, at: folder)
@@ -37,8 +42,36 @@ final class ArchiveDatabase: Sendable {
     }
 
     static func path(in folder: String) -> String { folder + "/archive.sqlite" }
+    private static func logPath(in folder: String) -> String { path(in: folder) + "-wal" }
+    private static func sharedPath(in folder: String) -> String { path(in: folder) + "-shm" }
 
     static func exists(in folder: String) -> Bool { access(path(in: folder), F_OK) == 0 }
+    static func hasLog(in folder: String) -> Bool { access(logPath(in: folder), F_OK) == 0 }
+
+    /// Refuses to go on where the file system is full: SQLite maps its file of
+    /// shared memory, and a page of it that cannot be had on the disk ends the
+    /// program.
+    private static func checkSpace(in folder: String) throws(ArchiveError) {
+        if let shared = FileIdentity(path: sharedPath(in: folder)), shared.isAllocated { return }
+        var status = statvfs()
+        guard unsafe statvfs(folder, &status) == 0 else { return }
+        if status.f_bavail * UInt(status.f_frsize) < leastSpace { throw .full(folder) }
+    }
+
+    /// In bytes: what SQLite needs beside the file to read it.
+    private static let leastSpace: UInt = 256 << 10
+
+    /// - Throws: if the file is not where it was opened any more: then nothing
+    ///   that is written would be found again.
+    func checkPlace() throws(ArchiveError) {
+        guard FileIdentity(path: Self.path(in: folder))?.isSame(as: identity) == true else {
+            throw ArchiveError(
+                kind: .missing,
+                "the archive '\(folder)' was deleted or replaced while it was written to; nothing more is "
+                    + "judged until it is back")
+        }
+        if pool != nil { try Self.checkSpace(in: folder) }
+    }
 
     /// Reads from one state of the archive, whatever is written meanwhile.
     func read<T>(_ body: (Database) throws -> T) throws(ArchiveError) -> T {
@@ -68,6 +101,23 @@ final class ArchiveDatabase: Sendable {
         }
     }
 
+    /// Puts everything into the one file and closes it, so that a copy of that
+    /// file alone is a copy of the archive.
+    func close() {
+        guard let pool else { return }
+        // Where readers are at work the log stays; whoever opens it next reads it.
+        _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        try? pool.close()
+    }
+
+    /// The faults SQLite finds in the file's structure; none in a sound one.
+    ///
+    /// - Complexity: O(*n*) in the size of the file.
+    func faults() throws(ArchiveError) -> [String] {
+        let lines = try read { try String.fetchAll($0, sql: "PRAGMA quick_check(20)") }
+        return lines == ["ok"] ? [] : lines
+    }
+
     /// Writes the file anew without what is free in it.
     func vacuum() throws(ArchiveError) {
         do {
@@ -86,8 +136,11 @@ final class ArchiveDatabase: Sendable {
     /// Brings an older schema up to date, and refuses a newer one.
     private func check() throws {
         let migrator = Schema.migrator
-        let (isNewer, isCurrent) = try reader.read { db in
-            (try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db))
+        let (isNewer, isCurrent, isEmpty) = try reader.read { db in
+            (
+                try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db),
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
+            )
         }
         if isNewer {
             throw ArchiveError(
@@ -95,6 +148,12 @@ final class ArchiveDatabase: Sendable {
                 "the archive '\(folder)' was made by a newer wirecopy; use that one, or another folder")
         }
         if isCurrent { return }
+        if pool == nil, isEmpty {
+            throw ArchiveError(
+                kind: .missing,
+                "the archive '\(folder)' is empty; if it was copied, its log 'archive.sqlite-wal' belongs beside "
+                    + "it: copy both, or after 'wirecopy watch' has ended")
+        }
         guard let pool else {
             throw ArchiveError(
                 kind: .otherSchema,
@@ -113,5 +172,25 @@ extension Configuration {
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -8000") }
         return configuration
+    }
+}
+
+/// What makes a file the same.
+private struct FileIdentity: Sendable {
+    private let device: dev_t
+    private let number: ino_t
+    /// Whether all of it has a place on the disk.
+    let isAllocated: Bool
+
+    /// Nil if there is none.
+    init?(path: String) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        (device, number) = (status.st_dev, status.st_ino)
+        isAllocated = status.st_size > 0 && Int(status.st_blocks) * 512 >= Int(status.st_size)
+    }
+
+    func isSame(as other: FileIdentity?) -> Bool {
+        other.map { (device, number) == ($0.device, $0.number) } ?? false
     }
 }

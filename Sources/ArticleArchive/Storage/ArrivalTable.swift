@@ -7,18 +7,23 @@ struct ArrivalRow {
     let name: String
     let digest: [UInt8]
     let received: Double
-    let status: Outcome.Status
+    let status: Receipt.Status
     let duplicateOf: Int64?
     let failure: String?
+    /// Records that had been archived before.
+    let known: Int
+    let filedAs: String?
 
     init(_ row: Row) {
         number = row["number"]
         name = row["name"]
         digest = [UInt8](row["digest"] as Data)
         received = row["received"]
-        status = Outcome.Status(rawValue: row["status"]) ?? .failed
+        status = Receipt.Status(rawValue: row["status"]) ?? .failed
         duplicateOf = row["duplicateOf"]
         failure = row["failure"]
+        known = row["known"]
+        filedAs = row["filedAs"]
     }
 }
 
@@ -36,20 +41,24 @@ struct ArrivalTable {
         return try Row.fetchOne(statement, arguments: [number]).map(ArrivalRow.init)
     }
 
-    /// The first file with these bytes whose articles are still there.
-    func first(withDigest digest: [UInt8]) throws -> ArrivalRow? {
+    /// The first file with these bytes in a folder whose articles are still
+    /// there.
+    ///
+    /// - Parameter folder: with the slash at its end; empty for the inbox itself.
+    func first(withDigest digest: [UInt8], in folder: Substring) throws -> ArrivalRow? {
         guard !digest.isEmpty else { return nil }
         let statement = try db.cachedStatement(
             sql: """
-                SELECT * FROM arrival WHERE digest = ? AND status IN ('flagged', 'clean')
+                SELECT * FROM arrival WHERE digest = ?1 AND status IN ('flagged', 'clean')
+                AND substr(name, 1, length(?2)) = ?2 AND instr(substr(name, length(?2) + 1), '/') = 0
                 AND EXISTS (SELECT 1 FROM article WHERE article.arrival = arrival.number)
                 ORDER BY number LIMIT 1
                 """)
-        return try Row.fetchOne(statement, arguments: [Data(digest)]).map(ArrivalRow.init)
+        return try Row.fetchOne(statement, arguments: [Data(digest), String(folder)]).map(ArrivalRow.init)
     }
 
     func insert(
-        _ arrival: Arrival, _ status: Outcome.Status, duplicateOf: Int64? = nil, failure: String?
+        _ arrival: Arrival, _ status: Receipt.Status, duplicateOf: Int64? = nil, failure: String?
     ) throws -> Int64 {
         let statement = try db.cachedStatement(
             sql: """
@@ -63,9 +72,22 @@ struct ArrivalTable {
         return db.lastInsertedRowID
     }
 
-    func set(_ number: Int64, _ status: Outcome.Status) throws {
-        let statement = try db.cachedStatement(sql: "UPDATE arrival SET status = ? WHERE number = ?")
-        try statement.execute(arguments: [status.rawValue, number])
+    /// What came of an arrival whose articles are archived.
+    func set(_ number: Int64, _ status: Receipt.Status, known: Int) throws {
+        let statement = try db.cachedStatement(
+            sql: "UPDATE arrival SET status = ?, known = ? WHERE number = ?")
+        try statement.execute(arguments: [status.rawValue, known, number])
+    }
+
+    /// Makes an arrival of which something could not be read before one that
+    /// came only now.
+    func renew(_ number: Int64, _ arrival: Arrival) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                UPDATE arrival SET status = 'clean', received = ?, duplicateOf = NULL, failure = ?,
+                filedAs = NULL WHERE number = ?
+                """)
+        try statement.execute(arguments: [arrival.receivedAt, arrival.failure, number])
     }
 
     func setFiled(_ name: String, _ digest: [UInt8], as path: String) throws {
@@ -78,12 +100,5 @@ struct ArrivalTable {
     func unfiled() throws -> [ArrivalRow] {
         try Row.fetchAll(db, sql: "SELECT * FROM arrival WHERE filedAs IS NULL ORDER BY number")
             .map(ArrivalRow.init)
-    }
-
-    /// Where a file was filed; nil if it has not been yet.
-    func filed(_ name: String, _ digest: [UInt8]) throws -> String? {
-        try String.fetchOne(
-            db, sql: "SELECT filedAs FROM arrival WHERE name = ? AND digest = ?",
-            arguments: [name, Data(digest)])
     }
 }

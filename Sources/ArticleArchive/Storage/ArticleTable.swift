@@ -24,16 +24,70 @@ struct ArticleTable {
         return try Document.fetchOne(statement, arguments: [id])
     }
 
-    func insert(
-        _ article: Article, id: String, path: String, arrival: Int64, received: Double, words: Int
-    ) throws -> Document {
+    /// What articles of one source are versions of: an id as the source gave it.
+    struct Item: Hashable {
+        var base: String
+        var publisher: String?
+
+        /// Whether two articles can be the same one. Where one does not say who
+        /// published it, the id decides.
+        func isSame(as other: Item) -> Bool {
+            base.utf8.elementsEqual(other.base.utf8)
+                && (publisher == nil || other.publisher == nil || publisher == other.publisher)
+        }
+    }
+
+    func item(_ number: Document) throws -> Item? {
+        let statement = try db.cachedStatement(sql: "SELECT base, publisher FROM article WHERE number = ?")
+        return try Row.fetchOne(statement, arguments: [number]).map {
+            Item(base: $0["base"], publisher: $0["publisher"])
+        }
+    }
+
+    /// Whether the same article is archived: of the same source, with the same
+    /// words.
+    func contains(_ item: Item, content: [UInt8]) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: "SELECT base, publisher FROM article WHERE base = ? AND content = ? LIMIT 64")
+        return try Row.fetchAll(statement, arguments: [item.base, Data(content)]).contains {
+            item.isSame(as: Item(base: $0["base"], publisher: $0["publisher"]))
+        }
+    }
+
+    /// The number of the latest version that goes by an id; nil if none does.
+    func latestVersion(of base: String) throws -> Int? {
+        let statement = try db.cachedStatement(sql: "SELECT max(version) FROM article WHERE base = ?")
+        return try Int.fetchOne(statement, arguments: [base])
+    }
+
+    func setFlagged(_ number: Document) throws {
+        try db.cachedStatement(sql: "UPDATE article SET flagged = 1 WHERE number = ?")
+            .execute(arguments: [number])
+    }
+
+    /// What is known of an article beside what its source says.
+    struct Facts {
+        var id: String
+        var base: String
+        var version: Int
+        var content: [UInt8]
+        var path: String
+        var arrival: Int64
+        /// Seconds since 1970.
+        var received: Double
+        var words: Int
+    }
+
+    func insert(_ article: Article, _ facts: Facts) throws -> Document {
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO article (id, arrival, path, record, received, words, \(Self.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO article
+                (id, base, version, content, arrival, path, record, received, words, \(Self.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         var values: [(any DatabaseValueConvertible)?] = [
-            id, arrival, path, article.origin.record, received, words,
+            facts.id, facts.base, facts.version, Data(facts.content), facts.arrival, facts.path,
+            article.origin.record, facts.received, facts.words,
         ]
         values += Self.fields.map { article[$0.field] }
         try statement.execute(arguments: StatementArguments(values))
@@ -81,17 +135,27 @@ struct ArticleTable {
         return try Row.fetchOne(statement, arguments: [number]).map(ArchivedArticle.init)
     }
 
-    /// The articles of an arrival, in the order of the file.
-    func numbers(ofArrival number: Int64) throws -> [Document] {
+    /// The articles of an arrival that were flagged, or those that were not, in
+    /// the order of the file.
+    func numbers(ofArrival number: Int64, flagged: Bool, limit: Int) throws -> [Document] {
         let statement = try db.cachedStatement(
-            sql: "SELECT number FROM article WHERE arrival = ? ORDER BY number")
-        return try Document.fetchAll(statement, arguments: [number])
+            sql: "SELECT number FROM article WHERE arrival = ? AND flagged = ? ORDER BY number LIMIT ?")
+        return try Document.fetchAll(statement, arguments: [number, flagged, limit])
     }
 
-    /// Those received before a moment.
-    func numbers(receivedBefore moment: Double) throws -> [Document] {
+    /// How many articles of an arrival are archived, and how many were flagged.
+    func counts(ofArrival number: Int64) throws -> (all: Int, flagged: Int) {
+        let statement = try db.cachedStatement(
+            sql: "SELECT count(*), total(flagged) FROM article WHERE arrival = ?")
+        let row = try Row.fetchOne(statement, arguments: [number])
+        return (row?[0] ?? 0, Int(row?[1] as Double? ?? 0))
+    }
+
+    /// Those received before a moment, the first so many.
+    func numbers(receivedBefore moment: Double, limit: Int) throws -> [Document] {
         try Document.fetchAll(
-            db, sql: "SELECT number FROM article WHERE received < ? ORDER BY number", arguments: [moment])
+            db, sql: "SELECT number FROM article WHERE received < ? ORDER BY number LIMIT ?",
+            arguments: [moment, limit])
     }
 
     /// A stored row, its text still compressed.

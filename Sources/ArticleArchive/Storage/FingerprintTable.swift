@@ -18,17 +18,6 @@ struct FingerprintTable {
 
     func deleteAll() throws { try db.execute(sql: "DELETE FROM fingerprint") }
 
-    /// The articles with the same words as one, in the order of their ids;
-    /// itself included, unless its text is too short.
-    func sharing(wordsOf number: Document) throws -> [Document] {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT number FROM fingerprint JOIN article ON number = article
-                WHERE digest = (SELECT digest FROM fingerprint WHERE article = ?) ORDER BY id
-                """)
-        return try Document.fetchAll(statement, arguments: [number])
-    }
-
     /// The keys of an article; nil if it has none.
     func keys(_ number: Document) throws -> ArticleKeys? {
         let statement = try db.cachedStatement(sql: Self.keysSQL + " WHERE article = ?")

@@ -18,9 +18,21 @@ struct PairTable {
         try statement.execute(arguments: [
             verdict.first, verdict.second, isNear, verdict.relation.rawValue, verdict.score,
             verdict.direction.number, verdict.credited, verdict.overlap.first, verdict.overlap.second,
-            verdict.overlap.shared, Data(Packing.bytes(of: passages)),
+            verdict.overlap.shared, Data(Packing.bytes(of: Self.telling(passages))),
         ])
     }
+
+    /// Of very many passages those with the most words.
+    static func telling(_ passages: [Passage]) -> [Passage] {
+        guard passages.count > mostPassages else { return passages }
+        let longest = passages.indices.sorted {
+            (passages[$1].words, $0) < (passages[$0].words, $1)
+        }
+        return longest.prefix(mostPassages).sorted().map { passages[$0] }
+    }
+
+    /// Real pairs have some tens at most.
+    private static let mostPassages = 256
 
     func delete(pairsOf number: Document) throws {
         try db.cachedStatement(sql: "DELETE FROM pair WHERE first = ?").execute(arguments: [number])

@@ -6,6 +6,10 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
+        migrator.registerMigration("2") { db in
+            try db.execute(sql: second)
+            try numberVersions(db)
+        }
         return migrator
     }
 
@@ -84,4 +88,43 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX pairBySecond ON pair (second);
         """
+
+    /// Versions of one article go together, and are told from reuse.
+    private static let second = """
+        -- Records of the file that had been archived before.
+        ALTER TABLE arrival ADD COLUMN known INTEGER NOT NULL DEFAULT 0;
+
+        -- The id as its source gave it; which version of it this is; what tells
+        -- its words from others; and whether it was flagged when it came.
+        ALTER TABLE article ADD COLUMN base TEXT NOT NULL DEFAULT '';
+        ALTER TABLE article ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE article ADD COLUMN content BLOB;
+        ALTER TABLE article ADD COLUMN flagged INTEGER NOT NULL DEFAULT 0;
+        UPDATE article SET base = id,
+          content = (SELECT digest FROM fingerprint WHERE article = number),
+          flagged = number IN (SELECT first FROM pair UNION SELECT second FROM pair);
+        CREATE INDEX articleByVersion ON article (base, version);
+        CREATE INDEX articleByContent ON article (base, content);
+        CREATE INDEX articleFlagged ON article (arrival, flagged);
+
+        -- What the clock said when it was looked at last, in seconds since 1970.
+        CREATE TABLE clock (
+          name TEXT PRIMARY KEY, seconds REAL NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Tells `story.txt@2` as the second version of `story.txt`, if there is one.
+    private static func numberVersions(_ db: Database) throws {
+        let ids = try String.fetchAll(db, sql: "SELECT id FROM article WHERE id LIKE '%@%'")
+        for id in ids {
+            guard let at = id.lastIndex(of: "@"), let version = Int(id[id.index(after: at)...]), version > 1
+            else { continue }
+            try db.execute(
+                sql: """
+                    UPDATE article SET base = ?1, version = ?2
+                    WHERE id = ?3 AND EXISTS (SELECT 1 FROM article WHERE id = ?1)
+                    """,
+                arguments: [String(id[..<at]), version, id])
+        }
+    }
 }

@@ -1,4 +1,4 @@
-import ArticleText
+package import ArticleText
 import Sketching
 
 /// From texts to index keys. One per thread: all buffers are kept from text to
@@ -28,6 +28,9 @@ public struct KeyMaker: Sendable {
     /// Words of the text taken last.
     public var words: Int { tokens.count }
     var digest: TextDigest { TextDigest(shingles: shingles) }
+    /// Tells the words of the text taken last from any others, also where they
+    /// are too few for a shingle.
+    package var wordsDigest: TextDigest { TextDigest(shingles: tokens.map(\.hash)) }
 
     /// Makes the keys of a text; false if it has too few words for a shingle.
     /// Linear.

@@ -97,10 +97,20 @@ public struct LiveIndex: Sendable {
         return change
     }
 
-    /// The articles with the same words as one, ascending by id, itself
-    /// included; empty where it is not known.
-    public func identical(to number: Document) -> [Document] {
-        texts.text(of: number).map { texts.articles(having: $0) } ?? []
+    /// The first by id of the articles with the same words as one, which pairs
+    /// are on: itself, mostly. Nil where it is not known.
+    public func original(of number: Document) -> Document? {
+        texts.text(of: number).map { texts[$0].original }
+    }
+
+    /// Of the articles with the same words as one the first that was added, if
+    /// its number is below `limit`; and how many more are.
+    ///
+    /// - Complexity: O(log *n*) for *n* articles with the same words.
+    public func firstIdentical(
+        to number: Document, before limit: Document
+    ) -> (number: Document, copies: Int)? {
+        texts.text(of: number).flatMap { texts.first(having: $0, before: limit) }
     }
 
     /// Whether two texts would be candidates as things stand. Near-duplicates

@@ -33,7 +33,8 @@ struct LiveTexts: Sendable {
     private var articles: [Document: Entry] = [:]
     private var texts: [Document: Text] = [:]
     private var numbers: [TextDigest: Document] = [:]
-    /// Of a text that several articles have all of these, ascending by id.
+    /// Of a text that several articles have all of these, ascending: as they
+    /// came.
     private var sharing: [Document: [Document]] = [:]
 
     var count: Int { articles.count }
@@ -48,10 +49,36 @@ struct LiveTexts: Sendable {
     /// The text an article has; nil where it is not known.
     func text(of article: Document) -> Document? { articles[article]?.text }
 
-    /// The articles that have a text, ascending by id, the original first.
-    func articles(having text: Document) -> [Document] { sharing[text] ?? [texts[text]!.original] }
+    /// The articles that have a text, ascending.
+    private func members(having text: Document) -> [Document] { sharing[text] ?? [texts[text]!.original] }
 
-    func id(of article: Document) -> String { articles[article]!.id }
+    /// The articles that have a text, ascending by id, the original first.
+    ///
+    /// - Complexity: O(*n* log *n*) for *n* of them.
+    func articles(having text: Document) -> [Document] { members(having: text).sorted(by: precedes) }
+
+    /// The first article that came with a text, if it came before another, and
+    /// how many more came in between.
+    ///
+    /// - Complexity: O(log *n*) for *n* articles with the text.
+    func first(having text: Document, before limit: Document) -> (number: Document, copies: Int)? {
+        guard let members = sharing[text] else {
+            let only = texts[text]!.original
+            return only < limit ? (only, 0) : nil
+        }
+        guard let first = members.first, first < limit else { return nil }
+        return (first, Self.place(of: limit, in: members) - 1)
+    }
+
+    /// The first place in ascending numbers where one is not less.
+    private static func place(of number: Document, in members: [Document]) -> Int {
+        var (low, high) = (0, members.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if members[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 
     /// The publisher of a text's original.
     func publisher(of text: Document) -> UInt32 { articles[texts[text]!.original]!.publisher }
@@ -78,18 +105,21 @@ struct LiveTexts: Sendable {
 
     /// Adds an article with a known text; the original it displaces, if it
     /// does.
+    ///
+    /// - Complexity: amortized O(1) where articles come in the order of their
+    ///   numbers.
     mutating func add(_ article: LiveArticle, to text: Document) -> Document? {
         articles[article.number] = Entry(article, text: text)
-        var members = articles(having: text)
-        let place = members.firstIndex { precedes(article.number, $0) } ?? members.count
-        members.insert(article.number, at: place)
-        sharing[text] = members
         let old = texts[text]!.original
-        texts[text]!.original = members[0]
+        if sharing[text] == nil { sharing[text] = [old] }
+        let place = Self.place(of: article.number, in: sharing[text]!)
+        sharing[text]!.insert(article.number, at: place)
         let moments = texts[text]!.moments
         texts[text]!.moments =
             min(moments.lowerBound, article.moment)...max(moments.upperBound, article.moment)
-        return place == 0 ? old : nil
+        guard precedes(article.number, old) else { return nil }
+        texts[text]!.original = article.number
+        return old
     }
 
     /// What the removal of an article leaves of its text.
@@ -103,7 +133,7 @@ struct LiveTexts: Sendable {
 
     mutating func remove(_ article: Document) -> Remainder {
         let text = articles[article]!.text
-        var members = articles(having: text)
+        var members = members(having: text)
         members.removeAll { $0 == article }
         articles[article] = nil
         guard !members.isEmpty else {
@@ -115,7 +145,7 @@ struct LiveTexts: Sendable {
         let moments = members.map { articles[$0]!.moment }
         texts[text]!.moments = moments.min()!...moments.max()!
         guard texts[text]!.original == article else { return .same }
-        texts[text]!.original = members[0]
+        texts[text]!.original = members.min(by: precedes)!
         return .displaced
     }
 }

@@ -8,7 +8,7 @@ struct ArchiveCompactCommand: ParsableCommand {
         abstract: "Write an archive's file anew, without what is free in it.",
         discussion: """
             Takes as much again on the disk while it works. With --keep, articles that came in longer ago \
-            are removed first.
+            are removed first, unless that is all of them: then it is rather the clock that is wrong.
 
             EXAMPLE
               wirecopy archive compact --archive /var/lib/wirecopy --keep 90d
@@ -23,7 +23,14 @@ struct ArchiveCompactCommand: ParsableCommand {
 
     func run() throws {
         let archive = try archive.open(.readWrite)
+        defer { archive.close() }
         if let keep {
+            if let last = try archive.statistics().lastReceived, last < Double(time(nil)) - keep.seconds {
+                throw Failure(
+                    "everything in '\(archive.folder)' came in longer ago, the last at \(Timestamp.text(last)), and "
+                        + "it is \(Timestamp.now) by the clock; if the clock is right, remove the articles by "
+                        + "'wirecopy archive remove' or delete the folder")
+            }
             let count = try archive.remove(receivedBefore: Double(time(nil)) - keep.seconds)
             Message.write("removed \(Message.count(count, "article"))\n")
         }

@@ -32,7 +32,9 @@ struct ArchiveRebuildCommand: ParsableCommand {
         options.detection = detection.options
         options.detection.threads = threads.count
         options.window = window?.seconds
-        let statistics = try Archive.rebuilt(at: archive.archive, options: options).statistics()
+        let archive = try Archive.rebuilt(at: archive.archive, options: options)
+        defer { archive.close() }
+        let statistics = try archive.statistics()
         Message.write(
             "judged \(Message.count(statistics.articles, "article")); "
                 + "\(Message.count(statistics.pairs, "pair")) of reuse\n")

@@ -20,12 +20,14 @@ struct ArchiveRemoveCommand: ParsableCommand {
     @OptionGroup var archive: ArchiveArguments
 
     func run() throws {
-        let unknown = try archive.open(.readWrite).remove(ids)
+        let archive = try archive.open(.readWrite)
+        defer { archive.close() }
+        let (count, unknown) = try archive.remove(ids)
         for id in unknown {
             Message.warning(
                 "'\(id)' is not in the archive; 'wirecopy archive export' names the articles that are")
         }
-        Message.write("removed \(Message.count(ids.count - unknown.count, "article"))\n")
+        Message.write("removed \(Message.count(count, "article"))\n")
         if !unknown.isEmpty { throw ExitStatus.incomplete }
     }
 }

@@ -20,10 +20,17 @@ struct ArchiveVerifyCommand: ParsableCommand {
     private static let mostShown = 20
 
     func run() throws {
-        let archive = try archive.open()
-        let verification = try archive.verify(threads: threads.count)
+        let verification: Verification
+        do throws(ArchiveError) {
+            verification = try archive.open().verify(threads: threads.count)
+        } catch {
+            guard error.kind == .damaged else { throw error }
+            Message.error(
+                "the archive '\(archive.archive)' is damaged: \(error); restore it from a backup")
+            throw ExitStatus.found
+        }
         for damage in verification.damage.prefix(Self.mostShown) {
-            Message.error("'\(archive.folder)' is damaged: \(damage)")
+            Message.error("'\(archive.archive)' is damaged: \(damage)")
         }
         let left = verification.damage.count - Self.mostShown
         if left > 0 { Message.error("and \(Message.count(left, "fault")) more") }

@@ -1,64 +1,95 @@
 import ArticleArchive
 import InboxWatching
+import ReuseDetection
+import Synchronization
 
 /// Judges files by an archive, which keeps them.
 final class ArchiveJudge: ArrivalJudging {
     private let archive: Archive
+    /// What is wrong with the archive, once that is known.
+    private let fault = Mutex<ArchiveError?>(nil)
 
     init(_ archive: Archive) { self.archive = archive }
 
-    func judge(_ files: [ArrivedFile]) throws -> [Judgement] {
-        let outcomes = try archive.ingest(
-            files.map { file in
-                Arrival(
-                    name: file.name, digest: file.digest.bytes, size: file.size, receivedAt: file.receivedAt,
-                    articles: file.articles, failure: file.failure)
-            })
-        return try outcomes.map { outcome in
-            guard outcome.wasKnown, try archive.filed(name: outcome.name, digest: outcome.digest) != nil
-            else { return Judgement(outcome) }
-            return Judgement(again: outcome)
+    /// Looks whether the archive is damaged: then no more is written into it.
+    /// From any thread, as it takes long for a large one.
+    func checkStructure() {
+        do throws(ArchiveError) {
+            try archive.checkStructure()
+        } catch {
+            if error.kind == .damaged { fault.withLock { $0 = error } }
         }
     }
 
-    func unfiled() throws -> [Judgement] { try archive.unfiled().map { Judgement($0) } }
+    func check() throws {
+        if let fault = fault.withLock({ $0 }) { throw fault }
+        try archive.checkPlace()
+    }
+
+    func judge(_ files: [ArrivedFile], isStopping: () -> Bool) throws -> [Judgement] {
+        let arrivals = files.map { file in
+            Arrival(
+                name: file.name, digest: file.digest.bytes, size: file.size, receivedAt: file.receivedAt,
+                articles: file.articles, failure: file.failure)
+        }
+        do throws(ArchiveError) {
+            return try archive.receive(arrivals, isStopping: isStopping).map { try judgement($0) }
+        } catch {
+            if error.kind == .stopped { throw CancellationError() }
+            throw error
+        }
+    }
+
+    func unfiled() throws -> [Judgement] { try archive.unfiled().map { try judgement($0) } }
 
     func recordFiled(_ filed: [(judgement: Judgement, path: String)]) throws {
         try archive.recordFiled(filed.map { ($0.judgement.name, $0.judgement.digest.bytes, $0.path) })
     }
-}
 
-extension Judgement {
-    init(_ outcome: Outcome) {
-        self.init(outcome, status: outcome.status, duplicateOf: outcome.duplicateOf, wasFiled: false)
+    func verdict(of judgement: Judgement, isBrief: Bool) throws -> [UInt8] {
+        guard let receipt = try archive.receipt(name: judgement.name, digest: judgement.digest.bytes) else {
+            throw InboxFailure("the archive does not know it any more")
+        }
+        var report = VerdictReport(receipt, as: judgement.destination)
+        if judgement.destination != .failed {
+            try archive.forEachJudgedArticle(of: receipt, withEvidence: !isBrief) { report.add($0) }
+        }
+        return report.finish()
     }
 
-    /// Of a file that was judged and filed, and is sent again.
-    init(again outcome: Outcome) {
-        let failed = outcome.status == .failed
-        self.init(
-            outcome, status: failed ? .failed : .duplicate,
-            duplicateOf: failed ? nil : outcome.duplicateOf ?? outcome.name, wasFiled: true)
-    }
-
-    private init(_ outcome: Outcome, status: Outcome.Status, duplicateOf: String?, wasFiled: Bool) {
-        let verdict = VerdictReport(outcome: outcome, status: status, duplicateOf: duplicateOf).bytes()
-        self.init(
-            name: outcome.name, digest: ContentDigest(bytes: outcome.digest), destination: .init(status),
-            verdict: verdict.report, verdictHead: verdict.head,
-            summary: OutcomeWords(outcome: outcome, status: status, duplicateOf: duplicateOf).summary,
-            failure: outcome.failure, wasFiled: wasFiled)
-    }
-}
-
-extension Destination {
-    init(_ status: Outcome.Status) {
-        self =
-            switch status {
-            case .clean: .done
-            case .flagged: .flagged
-            case .duplicate: .duplicate
-            case .failed: .failed
+    private func judgement(_ receipt: Receipt) throws(ArchiveError) -> Judgement {
+        let destination = receipt.destination
+        var words = ReceiptWords(receipt, as: destination)
+        if destination == .flagged {
+            try archive.forEachJudgedArticle(
+                of: receipt, withEvidence: false, limit: ReceiptWords.mostArticles
+            ) {
+                words.add($0)
+                return true
             }
+        }
+        return Judgement(
+            name: receipt.name, digest: ContentDigest(bytes: receipt.digest), destination: destination,
+            verdictHead: VerdictReport.head(receipt, as: destination), summary: words.summary,
+            failure: receipt.failure, wasFiled: receipt.wasKnown && receipt.isFiled)
+    }
+}
+
+extension Receipt {
+    /// Where the file goes. One that was judged and filed, and is sent again, is
+    /// a duplicate of itself.
+    fileprivate var destination: Destination {
+        let isAgain = wasKnown && isFiled
+        switch status {
+        case .failed: return .failed
+        case .duplicate: return .duplicate
+        case .clean: return isAgain ? .duplicate : .done
+        case .flagged: return isAgain ? .duplicate : .flagged
+        }
+    }
+
+    /// The file that has the same bytes and came first, of a duplicate.
+    func original(of destination: Destination) -> String? {
+        destination == .duplicate ? duplicateOf ?? name : nil
     }
 }

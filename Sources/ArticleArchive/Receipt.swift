@@ -1,10 +1,11 @@
-/// What became of an arrival.
-public struct Outcome: Sendable, Hashable {
+/// That a file arrived, and what became of it.
+public struct Receipt: Sendable, Hashable {
     public enum Status: String, Sendable, Hashable, CaseIterable {
         /// An article of it reuses an archived one, or is reused by one.
         case flagged
         case clean
-        /// Byte for byte a file that arrived before; nothing is stored again.
+        /// Byte for byte a file that arrived before in the same folder; nothing
+        /// is stored again.
         case duplicate
         /// Nothing could be read of it.
         case failed
@@ -16,22 +17,31 @@ public struct Outcome: Sendable, Hashable {
     /// Seconds since 1970.
     public let receivedAt: Double
     public let status: Status
-    /// Its articles that are archived, in the order of the file; of a
-    /// duplicate those of the file that came first.
-    public let articles: [JudgedArticle]
+    /// How many articles of it are archived; of a duplicate, of the file that
+    /// came first.
+    public let articles: Int
+    /// How many of these were flagged.
+    public let flaggedArticles: Int
+    /// How many more had been archived before: the same id, the same words.
+    public let knownArticles: Int
     /// The name of the file that came first, of a duplicate.
     public let duplicateOf: String?
     /// Why the file, or a part of it, could not be read.
     public let failure: String?
     /// Whether it had been recorded before.
     public let wasKnown: Bool
+    /// Whether it was recorded as put where it belongs.
+    public let isFiled: Bool
+    /// The arrival whose articles are its.
+    let source: Int64
 }
 
 /// An article that arrived, and what was found of it among those that were
 /// archived before.
 public struct JudgedArticle: Sendable, Hashable {
     public let article: ArchivedArticle
-    /// Reuse only, the strongest first.
+    /// Reuse only, the strongest first; of articles with the same words only
+    /// the first that came.
     public let findings: [Finding]
 }
 

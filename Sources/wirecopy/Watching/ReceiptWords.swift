@@ -1,0 +1,71 @@
+import ArticleArchive
+import InboxWatching
+import ReuseDetection
+
+/// What was found of a file, in one clause for the log.
+struct ReceiptWords {
+    /// So many flagged articles of a file are looked at.
+    static let mostArticles = 16
+
+    private let receipt: Receipt
+    private let destination: Destination
+    /// Of the articles given, those that are no versions of each other.
+    private var findings: [(article: ArchivedArticle, finding: Finding)] = []
+
+    init(_ receipt: Receipt, as destination: Destination) {
+        self.receipt = receipt
+        self.destination = destination
+    }
+
+    /// Takes in a flagged article.
+    mutating func add(_ judged: JudgedArticle) {
+        findings += judged.findings.filter { !$0.isVersion }.map { (judged.article, $0) }
+    }
+
+    var summary: String {
+        switch destination {
+        case .failed: receipt.failure ?? "there is no article in it"
+        case .duplicate: duplicate
+        case .done: unread(articles + ", nothing found")
+        case .flagged: unread(found)
+        }
+    }
+
+    /// `3 articles, 2 of them archived before`.
+    private var articles: String {
+        let text = Message.count(receipt.articles + receipt.knownArticles, "article")
+        if receipt.knownArticles == 0 { return text }
+        return receipt.articles == 0
+            ? text + ", archived before" : text + ", \(Message.grouped(receipt.knownArticles)) archived before"
+    }
+
+    private var duplicate: String {
+        guard let original = receipt.original(of: destination) else { return "a duplicate" }
+        if receipt.articles == 0, receipt.knownArticles == 0 {
+            return "it came before as '\(original)', and what was in it was removed from the archive since"
+        }
+        return "the same file as '\(original)'"
+    }
+
+    /// With what could not be read of the file.
+    private func unread(_ text: String) -> String {
+        receipt.failure.map { "\(text); but \($0)" } ?? text
+    }
+
+    /// The strongest, and how many more there are.
+    private var found: String {
+        guard let (article, finding) = findings.max(by: { $0.finding.score < $1.finding.score }) else {
+            return "reuse of an article that was removed since"
+        }
+        let own = article.id == receipt.name ? "it" : "'\(article.id)'"
+        let words = PairWords(
+            relation: finding.relation, direction: finding.direction, credited: finding.credited,
+            names: (own, "'\(finding.other.id)'"))
+        var text = words.sentence
+        if finding.direction == .unknown { text += ", \(own) and '\(finding.other.id)'" }
+        if let credit = words.credit { text += "; \(credit)" }
+        if findings.count > 1 { text += "; and \(Message.count(findings.count - 1, "finding")) more" }
+        let left = receipt.flaggedArticles - Self.mostArticles
+        return left > 0 ? text + ", without those of \(Message.count(left, "article"))" : text
+    }
+}
