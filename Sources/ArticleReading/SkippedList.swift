@@ -34,7 +34,9 @@ public struct SkippedList: Sendable {
         while start < batch.endIndex {
             let path = batch[start].path
             let end = batch[start...].firstIndex { $0.path != path } ?? batch.endIndex
-            for skipped in batch[start..<end] { files[path, default: File()].add(skipped) }
+            var file = files.removeValue(forKey: path) ?? File()
+            for skipped in batch[start..<end] { file.add(skipped) }
+            files[path] = file
             start = end
         }
     }
@@ -50,6 +52,11 @@ public struct SkippedList: Sendable {
 extension SkippedList.File {
     mutating func add(_ skipped: Skipped) {
         if let lack = skipped.lack { return lacks[lack.clause, default: .init()].add(skipped) }
+        // Mostly they come in their order, and those behind are only counted.
+        if unnamed > 0, !Skipped.precedes(skipped, named[SkippedList.perFile - 1]) {
+            unnamed += 1
+            return
+        }
         named.append(skipped)
         if named.count >= 2 * SkippedList.perFile { cut() }
     }
@@ -75,7 +82,6 @@ extension SkippedList.File {
 extension SkippedList.Lacking {
     mutating func add(_ skipped: Skipped) {
         count += 1
-        // Mostly they come in their order.
         if first.count == SkippedList.lacking, !Skipped.precedes(skipped, first[first.count - 1]) { return }
         first.append(skipped)
         first.sort(by: Skipped.precedes)

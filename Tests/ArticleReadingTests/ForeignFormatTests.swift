@@ -12,8 +12,10 @@ import Testing
         arguments: [
             ("\u{FEFF} \n<!DOCTYPE html>\n<title>x</title>", "HTML"), ("<HTML\nlang='de'><body>", "HTML"),
             ("<!-- saved -->\n<html>", "HTML"), ("<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC>", "HTML"),
-            ("<?xml version='1.0'?><rss version='2.0'>", "an RSS feed"), ("<rss version='2.0'>", "an RSS feed"),
-            ("<rdf:RDF xmlns='x'>", "an RSS feed"), ("<feed xmlns='http://www.w3.org/2005/Atom'>", "an Atom feed"),
+            ("<?xml version='1.0'?><rss version='2.0'>", "an RSS feed"),
+            ("<rss version='2.0'>", "an RSS feed"),
+            ("<rdf:RDF xmlns='x'>", "an RSS feed"),
+            ("<feed xmlns='http://www.w3.org/2005/Atom'>", "an Atom feed"),
             ("<?xml version='1.0'?><nitf>", "NITF"), ("<!DOCTYPE nitf SYSTEM 'x'><nitf>", "NITF"),
             ("<newsItem guid='x'>", "NewsML"), ("<?xml?><!-- x --><newsMessage>", "NewsML"),
             ("<?xml version='1.0'?><story>", "XML"), ("<!DOCTYPE lewis SYSTEM 'lewis.dtd'>", "SGML"),
@@ -22,15 +24,19 @@ import Testing
             ("filedesc://x.arc 0.0", "a web archive (ARC)"), ("%PDF-1.4\n%\0", "PDF"), ("{\\rtf1 x}", "RTF"),
             ("\(mail)", "mail"), ("From a@b.c Tue Mar 4\n\(mail)", "mail"),
             ("From: a@b.c\nSubject: Re: x\nLines: 3\n\nText", "mail"),
-            ("id,title,text\n1,a,b", "a table (CSV or TSV)"), ("\"url\";\"Title\"\r\n\"x\";\"y\"", "a table (CSV or TSV)"),
-            ("text\tlabel\nx\ty", "a table (CSV or TSV)"), ("SQLite format 3\0", "a database"), ("PAR1\0", "Parquet"),
+            ("id,title,text\n1,a,b", "a table (CSV or TSV)"),
+            ("\"url\";\"Title\"\r\n\"x\";\"y\"", "a table (CSV or TSV)"),
+            ("text\tlabel\nx\ty", "a table (CSV or TSV)"), ("SQLite format 3\0", "a database"),
+            ("PAR1\0", "Parquet"),
         ])
     func whatIsNoTextIsRefused(content: String, kind: String) {
         for name in ["a.txt", "a", "a.txt.gz"] {
             workspace.write(name, content)
             let reading = workspace.read(name)
             #expect(reading.articles.isEmpty)
-            #expect(reading.reasons.first?.hasPrefix("\(kind), which is not read; ") == true, "\(reading.reasons)")
+            #expect(
+                reading.reasons.first?.hasPrefix("\(kind), which is not read; ") == true, "\(reading.reasons)"
+            )
             #expect(reading.skipped.count == 1)
         }
     }
@@ -40,7 +46,8 @@ import Testing
         "<b>Harbour</b> ferry", "<Reuters> - The ferry", "<p>The ferry</p>", "< 5 % of voters", "<3", "<",
         "<html5 is a standard>", "<feed> me", "<doc> said", "The page <html> is", "Text, body and soul\nMore",
         "London,Paris\nMore", "From: the harbour\nSubject to rain", "From: Jane Doe\nTo: all\n\nText",
-        "Date: 3 May\nSubject: ferry\nContact: Jane\n\nText", "Q: What?\nA: That.\n\nText", "WARC is a format",
+        "Date: 3 May\nSubject: ferry\nContact: Jane\n\nText", "Q: What?\nA: That.\n\nText",
+        "WARC is a format",
         "PDF", "Rar beasts", "<!-- a note --> The ferry", "title: The ferry\ndate: 2025-03-04\n---\nText", "",
         "Received wisdom: none", "%PD", "[Reuters] x", "id, text\n",
     ])

@@ -32,7 +32,9 @@ import Testing
 
     @Test func recordsWithoutATextAreOneLine() {
         #expect(list([[lacking("a", 2), lacking("a", 1)]]).map(\.record) == [1, 2])
-        let many = list([[lacking("a", 9), lacking("a", 12)], [lacking("a", 3, keys: "first"), lacking("a", 4)]])
+        let many = list([
+            [lacking("a", 9), lacking("a", 12)], [lacking("a", 3, keys: "first"), lacking("a", 4)],
+        ])
         #expect(
             many.map(\.clause) == [
                 "\"t\" is missing in 4 records; the first, line 3, has the keys first; name the field with --text-field"

@@ -37,7 +37,7 @@ enum Compression {
         case .gzip: return ByteStream(GzipSource(stream, budget: budget))
         case .zstandard, .other:
             let frames = self == .zstandard ? ZstandardFrames(stream) : nil
-            let packed = frames.map(ByteStream.init) ?? stream
+            let packed = frames.map { ByteStream($0) } ?? stream
             let archive = try Archive(packed, as: .compressedFile, budget: budget)
             // The one entry of a file that is merely compressed.
             _ = try archive.nextEntry()

@@ -28,13 +28,15 @@ enum ForeignFormat {
 
     /// Why a zip archive is no archive of articles; nil if it may be.
     static func failure(ofZip stream: ByteStream) -> ReadFailure? {
-        // The name of the first entry stands behind a header of 30 bytes.
-        let head = stream.peek(128)
+        // The name of the first entry stands behind a header of 30 bytes, and
+        // soon after it what it holds, which is not compressed.
+        let head = stream.peek(256)
         guard head.starts(with: "PK\u{3}\u{4}".utf8), head.count > 30 else { return nil }
         let name = head.dropFirst(30)
         if officeEntries.contains(where: { name.starts(with: $0.utf8) }) { return refusal(.office) }
-        if name.starts(with: "mimetypeapplication/epub".utf8) { return refusal(.epub) }
-        return name.starts(with: "mimetypeapplication/vnd.".utf8) ? refusal(.office) : nil
+        guard name.starts(with: "mimetype".utf8) else { return nil }
+        if name.firstRange(of: Array("application/epub".utf8)) != nil { return refusal(.epub) }
+        return name.firstRange(of: Array("application/vnd.".utf8)) != nil ? refusal(.office) : nil
     }
 
     /// What a file is, and what is to be done with it.
