@@ -68,6 +68,24 @@ struct UnpackingLimitTests {
         #expect(patient.read([UInt8](packed), name: name).articles.count == 1)
     }
 
+    /// The table stands at the end, so a broken download has none, and the
+    /// size of what is passed over is seen only where it has been unpacked.
+    @Test("what is passed over in a zip archive without a table of contents counts", arguments: [0, 8])
+    func zipWithoutTable(flags: UInt8) throws {
+        // Behind ten bytes and before eight, gzip has what zip has.
+        let deflated = try Self.pack(Data(count: 64 << 20), with: "gzip", "-c").dropFirst(10).dropLast(8)
+        func number(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+        let sizes = flags == 0 ? number(deflated.count) + number(64 << 20) : number(0) + number(0)
+        var archive: [UInt8] = [0x50, 0x4B, 3, 4, 20, 0, flags, 0, 8, 0, 0, 0, 0, 0] + number(0) + sizes
+        archive += [7, 0, 0, 0] + Array("big.bin".utf8) + deflated
+        archive += [0x50, 0x4B, 7, 8] + number(0) + number(deflated.count) + number(64 << 20)
+        var reader = LoadedFileReader(limit: 4 << 20)
+        #expect(
+            reader.read(archive, name: "x.zip").skipped.map(\.reason) == [
+                "unpacks to more than 4 MiB; the rest was not read"
+            ])
+    }
+
     @Test("a bomb in a bomb costs a dump no more than its bound", .timeLimit(.minutes(2)))
     func batch() throws {
         let folder = try Folder()
