@@ -46,7 +46,7 @@ struct OddRecordTests {
 
     @Test("a key may be long, and no key is wrong usage")
     func keyNames() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         let key = String(repeating: "k", count: 65)
         try folder.write(
             "{\"\(key)\": \"Some words of a text that is found under its key\"}\n", to: "a.jsonl")
@@ -60,7 +60,7 @@ struct OddRecordTests {
 
     @Test("a key that all records lack is named once")
     func lackingKey() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         let lines = (0..<1318).map { #"{"id": "\#($0)", "title": "T", "text": "Some words"}"# + "\n" }
         try folder.write(lines.joined(), to: "a.jsonl")
         let outcome = try Program.run(["cluster", "a.jsonl", "--text-field", "nosuch"], in: folder)
@@ -74,7 +74,7 @@ struct OddRecordTests {
 
     @Test("elements of an array are records, not lines")
     func places() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         try folder.write("[{\"id\": \"a\", \"text\": \"x y\"},\n\n\n 5]", to: "a.json")
         let outcome = try Program.run(["cluster", "a.json"], in: folder)
         #expect(outcome.errors.contains("'a.json' record 2: not a JSON object"))

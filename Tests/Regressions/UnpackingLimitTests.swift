@@ -1,4 +1,5 @@
 import ArticleReading
+import ArticleText
 import BuiltProgram
 import Foundation
 import Testing
@@ -88,7 +89,7 @@ struct UnpackingLimitTests {
 
     @Test("a bomb in a bomb costs a dump no more than its bound", .timeLimit(.minutes(2)))
     func batch() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         // 1 GiB in some kilobytes: four times the same, as gzip allows.
         let quarter = try Self.pack(Data(count: 256 << 20), with: "gzip", "-9")
         let bomb = try Self.pack(quarter + quarter + quarter + quarter, with: "gzip", "-9")

@@ -24,7 +24,7 @@ struct WhatIsReadTests {
             ("a web archive (WARC)", "WARC/1.0\r\nWARC-Type: response\r\n\r\n\(Self.story)"),
         ]
         for (kind, content) in contents {
-            let folder = try Folder()
+            let folder = try TestFolder()
             try folder.write(content, to: "d/x.txt")
             let path = ["named": "d/x.txt", "standard input": "-", "folder": "d"][way]!
             let outcome = try Program.run(["cluster", path], in: folder, input: Data(content.utf8))
@@ -36,7 +36,7 @@ struct WhatIsReadTests {
 
     @Test("a text that speaks of tags is a text")
     func texts() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         for (number, start) in ["<Reuters> - ", "<b>Ferry</b> ", "From: the harbour\n\n", "Id, text: "]
             .enumerated()
         {
@@ -48,7 +48,7 @@ struct WhatIsReadTests {
 
     @Test("files passed over in folders are counted, and verdicts are not spoken of")
     func passedOver() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         try folder.write(Self.story, to: "d/a.txt")
         try folder.write("{\"schema\": \"x\"}", to: "d/a.txt.verdict.json")
         #expect(try Program.run(["cluster", "d"], in: folder).errors.isEmpty)
@@ -62,7 +62,7 @@ struct WhatIsReadTests {
 
     @Test("a hard link is a copy of its own")
     func hardLinks() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         try folder.write(Self.story, to: "a.txt")
         let (a, b) = (folder.url.appendingPathComponent("a.txt"), folder.url.appendingPathComponent("b.txt"))
         try FileManager.default.linkItem(at: a, to: b)
@@ -73,7 +73,7 @@ struct WhatIsReadTests {
 
     @Test("what is skipped is listed in one order, however the files are named")
     func order() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         for name in ["1.json", "2.json", "3.json"] {
             try folder.write(
                 "[5, {\"id\": \"\(name)\", \"text\": \"\(Self.story)\"}, {\"text\": \"x y\"}, 6]", to: name)
