@@ -73,7 +73,7 @@ uint8_t *append_utf8(uint8_t *out, uint32_t scalar) {
 // such escape. Half a surrogate pair, as a cut through the middle of an emoji
 // leaves it, becomes U+FFFD: no reason to lose an article. So does U+0000, at
 // which whoever keeps strings as C does would end them.
-bool unescape_one(const uint8_t *&in, const uint8_t *end, uint8_t *&out) {
+[[gnu::always_inline]] inline bool unescape_one(const uint8_t *&in, const uint8_t *end, uint8_t *&out) {
     if (end - in < 2) return false;
     uint8_t plain;
     switch (in[1]) {
@@ -314,7 +314,7 @@ struct wirecopy_json_reader {
         return entries_of_escaped(raw, end, key);
     }
 
-    const std::vector<key_entry> *entries_of_escaped(
+    [[gnu::noinline]] const std::vector<key_entry> *entries_of_escaped(
         const uint8_t *in, const uint8_t *end, std::string_view &key) {
         unescaped_key.clear();
         while (in < end && *in != '"' && unescaped_key.size() < keys_by_length.size()) {
