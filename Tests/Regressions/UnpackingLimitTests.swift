@@ -66,7 +66,8 @@ struct UnpackingLimitTests {
             packed = try Self.pack(packed, with: "gzip", "-c")
         }
         var patient = LoadedFileReader(limit: 128 << 20)
-        #expect(patient.read([UInt8](packed), name: name).articles.count == 1)
+        let content = patient.read([UInt8](packed), name: name)
+        #expect(content.articles.count == 1)
     }
 
     /// The table stands at the end, so a broken download has none, and the
@@ -81,10 +82,8 @@ struct UnpackingLimitTests {
         archive += [7, 0, 0, 0] + Array("big.bin".utf8) + deflated
         archive += [0x50, 0x4B, 7, 8] + number(0) + number(deflated.count) + number(64 << 20)
         var reader = LoadedFileReader(limit: 4 << 20)
-        #expect(
-            reader.read(archive, name: "x.zip").skipped.map(\.reason) == [
-                "unpacks to more than 4 MiB; the rest was not read"
-            ])
+        let content = reader.read(archive, name: "x.zip")
+        #expect(content.skipped.map(\.reason) == ["unpacks to more than 4 MiB; the rest was not read"])
     }
 
     @Test("a bomb in a bomb costs a dump no more than its bound", .timeLimit(.minutes(2)))
@@ -115,8 +114,10 @@ struct UnpackingLimitTests {
         var reader = LoadedFileReader(limit: 64 << 20)
         let start = ContinuousClock.now
         let text = String(repeating: "Reuters/A ", count: 400_000)
-        #expect(reader.read([UInt8](text.utf8), name: "a.txt").articles.count == 1)
-        #expect(reader.read([UInt8]("\n\n  \(text)".utf8), name: "a.txt").articles.first?.title == nil)
+        for text in [text, "\n\n  \(text)"] {
+            let content = reader.read([UInt8](text.utf8), name: "a.txt")
+            #expect(content.articles.map(\.title) == [nil])
+        }
         #expect(ContinuousClock.now - start < .seconds(5))
     }
 }
