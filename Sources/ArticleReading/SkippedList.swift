@@ -5,7 +5,7 @@
 /// what is in them.
 public struct SkippedList: Sendable {
     /// The places that are named of a file.
-    public static let perFile = 100
+    public static let perFile = 50
     /// The records without a text that are named one by one.
     fileprivate static let lacking = 3
 
