@@ -9,6 +9,9 @@ public struct PassedOver: Sendable, Equatable {
     /// Beyond so many endings they are not told apart.
     private static let most = 1000
 
+    /// How the names begin of files that speak of the others.
+    private static let aboutFolders = ["readme", "license", "licence"]
+
     public init() {}
 
     public var total: Int { counts.values.reduce(0, +) }
@@ -23,9 +26,10 @@ public struct PassedOver: Sendable, Equatable {
         var sum = PassedOver()
     }
 
-    /// Adds a file, unless it is hidden or a verdict.
+    /// Adds a file, unless it is hidden, a verdict, or about the folder.
     mutating func add(_ name: some StringProtocol) {
         guard !name.hasPrefix("."), !FileKind.isVerdict(name) else { return }
+        guard !Self.aboutFolders.contains(where: name.lowercased().hasPrefix) else { return }
         var ending = FileKind.ending(of: name)
         let isKind =
             (1...Self.longestEnding).contains(ending.utf8.count)
