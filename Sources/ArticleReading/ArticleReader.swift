@@ -35,6 +35,10 @@ public final class ArticleReader: Sendable {
         return parser.parse(sequence: sequence)
     }
 
+    /// The files in the folders and archives read so far that were not read
+    /// because of their names.
+    public var passedOver: PassedOver { blocks.withLock { $0.passedOver } }
+
     /// The sizes of all files together, in bytes; nil if standard input is
     /// among them.
     ///

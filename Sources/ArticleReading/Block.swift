@@ -12,8 +12,11 @@ struct Block: Sendable {
         case record(Range<Int>, number: Int)
         /// A whole text, which starts at byte `offset` of its file.
         case text(Range<Int>, offset: Int)
-        /// Nothing: something could not be read.
-        case failure(record: Int?, ReadFailure)
+        /// Nothing: a line, an element or what follows in the file could not
+        /// be read.
+        case brokenLine(number: Int, ReadFailure)
+        case brokenRecord(number: Int, ReadFailure)
+        case failure(ReadFailure)
     }
 
     struct Piece: Sendable {

@@ -5,19 +5,24 @@ struct BlockSource {
     private let options: ReadingOptions
     private let opener: CutterOpener
     private let meter = FileSource.Meter()
+    /// What lies in archives and is not read.
+    private let unreadEntries = PassedOver.Tally()
     /// The file being read, over the archives it lies in.
     private var cutters: [any Cutter] = []
     private var sequence = 0
 
-    init(paths: [String], options: ReadingOptions) {
+    init(paths: [String], options: ReadingOptions, bound: UnpackingBudget.Bound = .proportional) {
         walk = InputWalk(paths: paths)
-        opener = CutterOpener(options: options)
+        opener = CutterOpener(
+            options: options, budget: UnpackingBudget(bound, meter: meter), unreadEntries: unreadEntries)
         self.options = options
     }
 
     /// Cuts one file that is in memory.
-    init(bytes: [UInt8], name: String, options: ReadingOptions) throws(ReadFailure) {
-        self.init(paths: [], options: options)
+    ///
+    /// - Parameter limit: the most bytes it may unpack to.
+    init(bytes: [UInt8], name: String, options: ReadingOptions, limit: Int) throws(ReadFailure) {
+        self.init(paths: [], options: options, bound: .bytes(limit))
         cutters = [
             try opener.open(
                 ByteStream(MemorySource(bytes)), kind: FileKind(name: name),
@@ -42,6 +47,9 @@ struct BlockSource {
         return sequence
     }
 
+    /// The files so far that were not read because of their names.
+    var passedOver: PassedOver { walk.passedOver + unreadEntries.sum }
+
     private func isFull(_ block: Block) -> Bool {
         block.bytes.count >= options.blockSize || block.pieces.count >= options.piecesPerBlock
     }
@@ -58,7 +66,7 @@ struct BlockSource {
             let file = InputFile(label: FileLabel(path: "-", id: "-"), kind: nil)
             open(file, into: &block) { FileSource.standardInput(meter: $0) }
         case .unreadable(let label, let failure):
-            block.append(.failure(record: nil, failure), of: label)
+            block.append(.failure(failure), of: label)
         }
         return true
     }
@@ -67,11 +75,12 @@ struct BlockSource {
         _ file: InputFile, into block: inout Block,
         source: (FileSource.Meter) throws(ReadFailure) -> FileSource
     ) {
+        opener.budget.renew()
         do throws(ReadFailure) {
             cutters.append(
                 try opener.open(ByteStream(source(meter)), kind: file.kind, label: file.label))
         } catch {
-            block.append(.failure(record: nil, error), of: file.label)
+            block.append(.failure(error), of: file.label)
         }
     }
 
@@ -84,8 +93,10 @@ struct BlockSource {
             case .nested(let inner): cutters.append(inner)
             }
         } catch {
-            block.append(.failure(record: nil, error), of: cutter.label)
-            cutters.removeLast()
+            // Of a file that unpacks without end, no part is worth a try.
+            let isGivenUp = opener.budget.isExhausted
+            block.append(.failure(error), of: isGivenUp ? cutters[0].label : cutter.label)
+            cutters.removeLast(isGivenUp ? cutters.count : 1)
         }
     }
 }

@@ -12,8 +12,17 @@ public struct LoadedFileReader: ~Copyable {
     /// What a file holds.
     public struct Content: Sendable {
         public var articles: [Article] = []
-        /// What of it could not be read.
+        /// What of it could not be read: the first of it, as every line of a
+        /// file can be broken.
         public var skipped: [Skipped] = []
+        /// How much of it is not in `skipped`.
+        public var furtherSkipped = 0
+
+        mutating func skip(_ more: [Skipped]) {
+            let named = more.prefix(SkippedList.perFile - skipped.count)
+            skipped += named
+            furtherSkipped += more.count - named.count
+        }
     }
 
     /// - Parameter limit: the most bytes a file may hold when it is unpacked.
@@ -29,20 +38,15 @@ public struct LoadedFileReader: ~Copyable {
     ///   file it is.
     public mutating func read(_ bytes: [UInt8], name: String) -> Content {
         var content = Content()
-        var unpacked = 0
         do throws(ReadFailure) {
-            var source = try BlockSource(bytes: bytes, name: name, options: options)
+            var source = try BlockSource(bytes: bytes, name: name, options: options, limit: limit)
             while let sequence = source.fill(&parser.block) {
-                unpacked += parser.block.bytes.count
-                if unpacked > limit {
-                    throw ReadFailure("unpacks to more than \(limit >> 20) MiB; the rest was not read")
-                }
                 let batch = parser.parse(sequence: sequence)
                 content.articles += batch.articles.indices.map { batch.articles[$0] }
-                content.skipped += batch.skipped
+                content.skip(batch.skipped)
             }
         } catch {
-            content.skipped.append(Skipped(path: name, reason: error.reason))
+            content.skip([Skipped(path: name, reason: error.reason)])
         }
         return content
     }

@@ -5,6 +5,11 @@ public struct ReadFailure: Error, Equatable {
     package init(_ reason: String) { self.reason = reason }
 }
 
+extension ReadFailure {
+    /// A name that was repaired to be shown no longer leads to its file.
+    static let brokenName = ReadFailure("its name is not valid UTF-8; rename it")
+}
+
 /// The failures of what exceeds ``ReadingOptions/maxArticleSize``.
 extension ReadFailure {
     /// A file or record that is skipped.

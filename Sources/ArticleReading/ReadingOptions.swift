@@ -27,8 +27,10 @@ public struct ReadingOptions: Sendable {
     public init() {}
 
     /// `maxArticleSize` as a reader of messages wants it.
-    var maxArticleSizeText: String {
-        maxArticleSize >= 1 << 20 && maxArticleSize % (1 << 20) == 0
-            ? "\(maxArticleSize >> 20) MiB" : "\(maxArticleSize) bytes"
+    var maxArticleSizeText: String { Self.sizeText(maxArticleSize) }
+
+    /// A number of bytes as a reader of messages wants it.
+    static func sizeText(_ size: Int) -> String {
+        size >= 1 << 20 && size % (1 << 20) == 0 ? "\(size >> 20) MiB" : "\(size) bytes"
     }
 }

@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <memory>
@@ -16,12 +17,16 @@ static_assert(WIRECOPY_JSON_PADDING >= SIMDJSON_PADDING, "a record needs this ma
 
 namespace {
 
-constexpr size_t longest_key = 64;
-
 struct key_entry {
     std::string name;
     int field;
     int rank;
+    size_t index;  // among all keys
+
+    // Whether it is this key, which is as long.
+    bool is(std::string_view key) const {
+        return name.front() == *key.data() && memcmp(name.data(), key.data(), key.size()) == 0;
+    }
 };
 
 struct slot {
@@ -66,8 +71,9 @@ uint8_t *append_utf8(uint8_t *out, uint32_t scalar) {
 
 // Writes the escape at `in` to `out` and moves both on; false if there is no
 // such escape. Half a surrogate pair, as a cut through the middle of an emoji
-// leaves it, becomes U+FFFD: no reason to lose an article.
-bool unescape_one(const uint8_t *&in, const uint8_t *end, uint8_t *&out) {
+// leaves it, becomes U+FFFD: no reason to lose an article. So does U+0000, at
+// which whoever keeps strings as C does would end them.
+[[gnu::always_inline]] inline bool unescape_one(const uint8_t *&in, const uint8_t *end, uint8_t *&out) {
     if (end - in < 2) return false;
     uint8_t plain;
     switch (in[1]) {
@@ -93,6 +99,7 @@ bool unescape_one(const uint8_t *&in, const uint8_t *end, uint8_t *&out) {
                 scalar = 0xFFFD;
             }
         }
+        if (scalar == 0) scalar = 0xFFFD;
         out = append_utf8(out, scalar);
         return true;
     }
@@ -109,11 +116,26 @@ const char *clause(error_code error) {
     case UNESCAPED_CHARS: return "a control character stands unescaped in a string";
     case DEPTH_ERROR: return "it is nested too deeply";
     case INCOMPLETE_ARRAY_OR_OBJECT: return "it ends before its last bracket";
-    case TRAILING_CONTENT: return "something follows the object";
     case STRING_ERROR: return "an escape is malformed";
+    case NUMBER_ERROR: return "a number is malformed";
     case MEMALLOC: case CAPACITY: return "it needs more memory than there is";
     default: return "a comma, colon, quote or bracket is missing or too many";
     }
+}
+
+// What follows white space and marks of UTF-8, which files that were put
+// together have in their middle.
+size_t blank(const uint8_t *bytes, size_t start, size_t end) {
+    while (start < end) {
+        if (bytes[start] == ' ' || (bytes[start] >= 9 && bytes[start] <= 13)) {
+            start++;
+        } else if (end - start >= 3 && memcmp(bytes + start, "\xEF\xBB\xBF", 3) == 0) {
+            start += 3;
+        } else {
+            break;
+        }
+    }
+    return start;
 }
 
 }  // namespace
@@ -122,12 +144,21 @@ struct wirecopy_json_reader {
     // On demand rather than a document tree: numbers keep their spelling, and
     // Python's NaN in a field nobody asked for harms no article.
     ondemand::parser parser;
-    std::array<std::vector<key_entry>, longest_key + 1> keys_by_length;
+    // As long as the longest key.
+    std::vector<std::vector<key_entry>> keys_by_length;
+    size_t key_count = 0;
     std::array<int, WIRECOPY_JSON_MAX_FIELDS> takes{};
     std::array<std::string_view, WIRECOPY_JSON_MAX_FIELDS> separators{};
     std::array<int, WIRECOPY_JSON_MAX_FIELDS> ranks{};
     std::array<slot, WIRECOPY_JSON_MAX_FIELDS> slots{};
     const char *problem = nullptr;
+
+    // Whether a key of the record came again whose value was held. Then the
+    // record is read once more, with a value for every key.
+    bool has_repeated = false;
+    std::vector<slot> slots_by_key;
+    std::string unescaped_key;
+    std::string key_list;
 
     // Unescaped and joined strings of one record. Never longer than the
     // record: an escape is longer than what it stands for, and the quotes and
@@ -143,6 +174,7 @@ struct wirecopy_json_reader {
         }
         arena_end = arena.get();
         slots.fill(slot{});
+        has_repeated = false;
         problem = nullptr;
     }
 
@@ -176,14 +208,17 @@ struct wirecopy_json_reader {
         return SUCCESS;
     }
 
-    // The string under "name"; absent if there is none.
+    // The string under "name", the last if there are several; absent if there
+    // is none.
     error_code name(ondemand::object object, bool copied, wirecopy_json_value &value) {
+        uint8_t *start = arena_end;
         for (auto entry : object) {
             ondemand::field field;
             if (auto error = std::move(entry).get(field)) return error;
             ondemand::json_type type;
             if (auto error = field.value().type().get(type)) return error;
             if (type != ondemand::json_type::string || !(field.key() == "name")) continue;
+            arena_end = start;
             if (auto error = string(field.value().raw_json_token(), copied, value)) return error;
         }
         return SUCCESS;
@@ -230,6 +265,9 @@ struct wirecopy_json_reader {
             if (accepted & WIRECOPY_JSON_TAKES_NUMBER) {
                 std::string_view token = json.raw_json_token();
                 size_t count = token.find_last_not_of(" \t\r\n") + 1;
+                // The parser looks at the first byte of a number only.
+                if (token.substr(0, count).find_first_not_of("0123456789+-.eE") != std::string_view::npos)
+                    return NUMBER_ERROR;
                 value = {reinterpret_cast<const uint8_t *>(token.data()), count, WIRECOPY_JSON_PRESENT};
                 return SUCCESS;
             }
@@ -259,19 +297,56 @@ struct wirecopy_json_reader {
         return state > held.value.state || (state == held.value.state && rank < held.rank);
     }
 
+    // The entries of a key, as it stands in the record behind its quote.
+    const std::vector<key_entry> *entries(const uint8_t *raw, const uint8_t *end, std::string_view &key) {
+        auto start = reinterpret_cast<const char *>(raw);
+        size_t most = std::min(keys_by_length.size(), size_t(end - raw));
+        auto quote = static_cast<const char *>(memchr(start, '"', most));
+        if (quote) {
+            key = {start, size_t(quote - start)};
+            auto &found = keys_by_length[key.size()];
+            for (const key_entry &entry : found) {
+                if (entry.is(key)) return &found;
+            }
+        }
+        // Python writes every letter that is not ASCII as an escape.
+        if (!memchr(start, '\\', quote ? size_t(quote - start) : most)) return nullptr;
+        return entries_of_escaped(raw, end, key);
+    }
+
+    [[gnu::noinline]] const std::vector<key_entry> *entries_of_escaped(
+        const uint8_t *in, const uint8_t *end, std::string_view &key) {
+        unescaped_key.clear();
+        while (in < end && *in != '"' && unescaped_key.size() < keys_by_length.size()) {
+            if (*in != '\\') {
+                unescaped_key.push_back(char(*in++));
+                continue;
+            }
+            uint8_t scalar[4], *out = scalar;
+            if (!unescape_one(in, end, out)) return nullptr;
+            unescaped_key.append(reinterpret_cast<const char *>(scalar), size_t(out - scalar));
+        }
+        if (in == end || *in != '"' || unescaped_key.size() >= keys_by_length.size()) return nullptr;
+        key = unescaped_key;
+        return &keys_by_length[key.size()];
+    }
+
     // A key can stand for two fields: with --id-field url it is id and URL.
     // Only a string can serve both, as anything else can be walked only once.
-    error_code field(ondemand::field &field) {
-        auto key = field.key().raw();
-        auto quote = static_cast<const char *>(memchr(key, '"', longest_key + 1));
-        if (!quote) return SUCCESS;
-        size_t length = size_t(quote - key);
+    error_code field(ondemand::field &field, const uint8_t *end) {
+        std::string_view key;
+        auto found_entries = entries(reinterpret_cast<const uint8_t *>(field.key().raw()), end, key);
+        if (!found_entries) return SUCCESS;
         ondemand::json_type type{};
         wirecopy_json_value found{};
         bool is_read = false;
-        for (const key_entry &entry : keys_by_length[length]) {
-            if (memcmp(entry.name.data(), key, length) != 0) continue;
+        for (const key_entry &entry : *found_entries) {
+            if (!entry.is(key)) continue;
             slot &held = slots[size_t(entry.field)];
+            if (entry.rank == held.rank && held.value.state != WIRECOPY_JSON_ABSENT) {
+                has_repeated = true;
+                return SUCCESS;
+            }
             if (!improves(held, WIRECOPY_JSON_PRESENT, entry.rank)) continue;
             if (!is_read) {
                 if (auto error = field.value().type().get(type)) return error;
@@ -284,7 +359,40 @@ struct wirecopy_json_reader {
         return SUCCESS;
     }
 
-    error_code read(const uint8_t *record, size_t count) {
+    // The same where keys come again: the last value of each counts.
+    error_code repeated_field(ondemand::field &field, const uint8_t *end) {
+        std::string_view key;
+        auto found_entries = entries(reinterpret_cast<const uint8_t *>(field.key().raw()), end, key);
+        if (!found_entries) return SUCCESS;
+        ondemand::json_type type{};
+        wirecopy_json_value found{};
+        bool is_read = false;
+        for (const key_entry &entry : *found_entries) {
+            if (!entry.is(key)) continue;
+            if (!is_read) {
+                if (auto error = field.value().type().get(type)) return error;
+                if (auto error = value(field.value(), type, entry.field, found)) return error;
+                is_read = true;
+            }
+            slots_by_key[entry.index] = {found, entry.rank};
+            if (type != ondemand::json_type::string) break;
+        }
+        return SUCCESS;
+    }
+
+    void take_best_of_keys() {
+        slots.fill(slot{});
+        for (auto &entries : keys_by_length) {
+            for (auto &entry : entries) {
+                slot &held = slots[size_t(entry.field)];
+                slot &found = slots_by_key[entry.index];
+                if (improves(held, found.value.state, entry.rank)) held = found;
+            }
+        }
+    }
+
+    template <typename Body>
+    error_code for_each_field(const uint8_t *record, size_t count, Body body) {
         ondemand::document document;
         ondemand::object object;
         padded_string_view view(record, count, count + WIRECOPY_JSON_PADDING);
@@ -293,9 +401,47 @@ struct wirecopy_json_reader {
         for (auto entry : object) {
             ondemand::field next;
             if (auto error = std::move(entry).get(next)) return error;
-            if (auto error = field(next)) return error;
+            if (auto error = body(next)) return error;
         }
         return document.current_location().error() == OUT_OF_BOUNDS ? SUCCESS : TRAILING_CONTENT;
+    }
+
+    error_code read(const uint8_t *record, size_t count) {
+        const uint8_t *end = record + count;
+        auto error = for_each_field(
+            record, count, [&](ondemand::field &next) { return field(next, end); });
+        if (error || !has_repeated) return error;
+        arena_end = arena.get();
+        slots_by_key.assign(key_count, slot{});
+        error = for_each_field(
+            record, count, [&](ondemand::field &next) { return repeated_field(next, end); });
+        take_best_of_keys();
+        return error;
+    }
+
+    // The first keys of a record, as they are written, commas between them.
+    void list_keys(const uint8_t *record, size_t count) {
+        constexpr size_t most = 8, longest = 40;
+        size_t listed = 0;
+        key_list.clear();
+        const uint8_t *end = record + count;
+        (void)for_each_field(record, count, [&](ondemand::field &next) -> error_code {
+            if (listed++ > 0) key_list += ", ";
+            if (listed > most) {
+                key_list += "\xE2\x80\xA6";
+                return TRAILING_CONTENT;
+            }
+            auto raw = reinterpret_cast<const char *>(next.key().raw());
+            size_t length = 0, room = size_t(end - reinterpret_cast<const uint8_t *>(raw));
+            while (length < room && raw[length] != '"') length += raw[length] == '\\' ? 2 : 1;
+            length = std::min(length, room);
+            size_t shown = std::min(length, longest);
+            // Not in the middle of a letter.
+            while (shown < length && shown > 0 && (uint8_t(raw[shown]) & 0xC0) == 0x80) shown--;
+            key_list.append(raw, shown);
+            if (shown < length) key_list += "\xE2\x80\xA6";
+            return SUCCESS;
+        });
     }
 };
 
@@ -309,13 +455,13 @@ void wirecopy_json_set_field(wirecopy_json_reader *reader, int field, int takes,
 }
 
 void wirecopy_json_add_key(wirecopy_json_reader *reader, int field, const char *key, size_t count) {
-    if (count > longest_key) return;
-    reader->keys_by_length[count].push_back({std::string(key, count), field, reader->ranks[size_t(field)]++});
+    if (count >= reader->keys_by_length.size()) reader->keys_by_length.resize(count + 1);
+    reader->keys_by_length[count].push_back(
+        {std::string(key, count), field, reader->ranks[size_t(field)]++, reader->key_count++});
 }
 
 wirecopy_json_status wirecopy_json_read(wirecopy_json_reader *reader, const uint8_t *record, size_t count) {
-    size_t start = 0;
-    while (start < count && (record[start] == ' ' || (record[start] >= 9 && record[start] <= 13))) start++;
+    size_t start = blank(record, 0, count);
     if (start == count || record[start] != '{') return WIRECOPY_JSON_NOT_AN_OBJECT;
     try {
         reader->clear(count);
@@ -326,12 +472,19 @@ wirecopy_json_status wirecopy_json_read(wirecopy_json_reader *reader, const uint
     error_code error = reader->read(record + start, count - start);
     if (error == SUCCESS) return WIRECOPY_JSON_OK;
     if (error == UTF8_ERROR) return WIRECOPY_JSON_NOT_UTF8;
+    if (error == TRAILING_CONTENT) return WIRECOPY_JSON_SEVERAL;
     reader->problem = clause(error);
     return WIRECOPY_JSON_BROKEN;
 }
 
 wirecopy_json_value wirecopy_json_get(const wirecopy_json_reader *reader, int field) {
     return reader->slots[size_t(field)].value;
+}
+
+const char *wirecopy_json_keys(wirecopy_json_reader *reader, const uint8_t *record, size_t count) {
+    size_t start = blank(record, 0, count);
+    reader->list_keys(record + start, count - start);
+    return reader->key_list.c_str();
 }
 
 const char *wirecopy_json_problem(const wirecopy_json_reader *reader) { return reader->problem; }

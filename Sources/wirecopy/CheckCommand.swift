@@ -76,7 +76,7 @@ struct CheckCommand: ParsableCommand {
         let dump = Dump(paths: files, options: input.options)
         let check = Checker(options: options, possibleSources: top).check(dump, against: collection)
         collection.finish()
-        dump.progress.finish()
+        dump.finish()
         let tooShort = check.detection.tooShort.map {
             SkippedInput($0, shingleWidth: options.shingleWidth)
         }

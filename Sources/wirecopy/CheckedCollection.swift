@@ -32,7 +32,7 @@ struct CheckedCollection: ArticleSource {
     }
 
     func finish() {
-        if case .dump(let dump) = kind { dump.progress.finish() }
+        if case .dump(let dump) = kind { dump.finish() }
     }
 
     func forEachBatch(_ body: (ArticleBatch) -> Void) {

@@ -45,7 +45,7 @@ struct ClusterCommand: ParsableCommand {
         let file = try OutputFile(output.output)
         let dump = Dump(paths: paths, options: input.options)
         let detection = Detector(options: options).detect(in: dump)
-        dump.progress.finish()
+        dump.finish()
         let report = Report(
             detection: detection,
             skipped: dump.skipped

@@ -6,7 +6,7 @@ import Synchronization
 /// The articles of the paths on the command line, as the detector wants them.
 final class Dump: ArticleSource {
     private let reader: ArticleReader
-    private let skippedBatches = Mutex<[Int: [Skipped]]>([:])
+    private let skippedList = Mutex(SkippedList())
     let progress: Progress
 
     init(paths: [String], options: ReadingOptions) {
@@ -15,18 +15,22 @@ final class Dump: ArticleSource {
         progress = Progress(total: reader.totalBytes)
     }
 
-    /// What could not be read so far, in the order of the input.
-    var skipped: [SkippedInput] {
-        skippedBatches.withLock { batches in
-            batches.sorted { $0.key < $1.key }.flatMap(\.value).map(SkippedInput.init)
-        }
+    /// What could not be read so far: the same list in whatever order the files
+    /// were named and however many threads read them.
+    var skipped: [SkippedInput] { skippedList.withLock { $0.skipped }.map(SkippedInput.init) }
+
+    /// Ends the reading: takes the progress off the terminal and says which
+    /// files were not looked at.
+    func finish() {
+        progress.finish()
+        Warnings.name(reader.passedOver)
     }
 
     func forEachBatch(_ body: (ArticleBatch) -> Void) {
         var parser = reader.makeParser()
         while let batch = reader.next(using: &parser) {
             if !batch.skipped.isEmpty {
-                skippedBatches.withLock { $0[batch.sequence] = batch.skipped }
+                skippedList.withLock { $0.add(batch.skipped) }
             }
             progress.advance(articles: batch.articles.count, bytes: batch.bytesRead)
             body(batch.articles)

@@ -69,7 +69,7 @@ struct EvaluateCommand: ParsableCommand {
         let file = try OutputFile(output.output)
         let dump = Dump(paths: paths, options: input.options)
         let judgement = JudgedPairs(labels, in: dump, options: options)
-        dump.progress.finish()
+        dump.finish()
         let corpus = judgement.detection.corpus
         let skipped =
             dump.skipped

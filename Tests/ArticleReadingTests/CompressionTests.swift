@@ -97,6 +97,40 @@ import Testing
             ])
     }
 
+    /// It is read, and what follows is not passed over in silence.
+    @Test(arguments: [Packing.Compression.gzip, .zstandard])
+    func whatFollowsIsNamed(compression: Packing.Compression) {
+        let (text, lines) = (
+            Packing.compress("A text".utf8, compression), Packing.compress(line("a").utf8, compression)
+        )
+        workspace.write("a.txt", text + Array("more".utf8))
+        workspace.write("a.jsonl", lines + Array("more".utf8))
+        let reading = workspace.read("a.txt", "a.jsonl")
+        #expect(reading.texts == ["A text", "Some words."])
+        #expect(reading.reasons.count == 2)
+        #expect(reading.reasons.allSatisfy { $0.hasPrefix("something that is not compressed follows") })
+    }
+
+    /// A window is told by the header, a dictionary too; neither is damage.
+    @Test func ofZstandardTheHeaderTellsWhatIsNeeded() {
+        let frame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
+        let block: [UInt8] = [0x09, 0, 0, 65]
+        let cases: [([UInt8], String?)] = [
+            ([0, 17 << 3] + block, nil),
+            ([0, 17 << 3 | 1], "packed with a window of 144 MiB; unpack it with 'zstd -d --long=28' first"),
+            ([0, 22 << 3], "packed with a window of 4 GiB, which is more than can be unpacked here"),
+            (
+                [0xA0, 0, 0, 0, 0x40],
+                "packed with a window of 1 GiB; unpack it with 'zstd -d --long=30' first"
+            ),
+            ([1, 0, 7, 0, 0], "packed with a dictionary; unpack it with 'zstd -d -D DICTIONARY' first"),
+        ]
+        for (header, reason) in cases {
+            workspace.write("a.txt", frame + header + [UInt8](repeating: 0, count: reason == nil ? 0 : 30))
+            #expect(workspace.read("a.txt").reasons == (reason.map { [$0] } ?? []))
+        }
+    }
+
     @Test func layersAreLimited() {
         var packed = Array(line("a").utf8)
         for _ in 0..<4 { packed = Packing.compress(packed, .gzip) }

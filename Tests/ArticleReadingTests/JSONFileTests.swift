@@ -19,7 +19,8 @@ import Testing
     @Test(arguments: [
         "[\(first), \(second)]", "[\n\(first)\n,\n\(second)\n]\n", "\(first)\(second)",
         "\(first)\n\(second)\n",
-        "\u{FEFF}[\(first),\(second)]", "[\(first)][\(second)]",
+        "\u{FEFF}[\(first),\(second)]", "[\(first)][\(second)]", "\(first)\u{FEFF}\(second)",
+        "[\(first)]\n\u{FEFF}\u{FEFF}[\(second)]\u{FEFF}",
     ])
     func readsArraysAndSequences(text: String) {
         for size in [1, 2, 3, 5, 8, 13, 21, 1 << 20] {
@@ -62,8 +63,11 @@ import Testing
     func whatPrecedesABreakIsRead(text: String, record: Int?, reason: String) {
         let reading = read(text)
         #expect(reading.ids == ["a"])
+        let unit: RecordUnit = record == nil ? .line : .record
         #expect(
-            reading.skipped == [Skipped(path: workspace.path("d.json"), record: record, reason: reason)])
+            reading.skipped == [
+                Skipped(path: workspace.path("d.json"), record: record, unit: unit, reason: reason)
+            ])
     }
 
     @Test func whatIsNotJSONIsSkippedAsAWhole() {
@@ -80,6 +84,11 @@ import Testing
         }
         #expect(reading.ids == ["a", "b"])
         #expect(reading.skipped.map(\.record) == [2])
+    }
+
+    @Test func elementsAreCalledRecordsAndLinesLines() {
+        #expect(read("[\(Self.first), 5]").skipped.map(\.place) == ["record 2"])
+        #expect(read(line("a") + "5\n").skipped.map(\.place) == ["line 2"])
     }
 
     @Test func anEndlessRecordIsGivenUp() {

@@ -30,6 +30,7 @@ import Testing
             ("x.zip", .archive), ("x.tar", .archive), ("x.tar.gz", .archive), ("x.tgz", .archive),
             ("x.tar.zst", .archive), ("x.tar.xz", .archive), ("x.tar.bz2", .archive), ("X.TXT.GZ", .text),
             ("x", nil), ("txt", nil), ("a.txt/x", nil), ("x.gz", nil), ("x.md", nil), ("x.txt.bak", nil),
+            ("x.txt.verdict.json", nil), ("x.verdict.json.gz", .json), ("verdict.json", .json),
             ("", nil),
         ] as [(String, FileKind?)])
     func namesTellTheKind(name: String, kind: FileKind?) {
@@ -77,6 +78,34 @@ import Testing
         let reading = workspace.read("d/a.txt", "d", "d/../d/a.txt")
         #expect(reading.ids == [workspace.path("d/a.txt")])
         #expect(reading.skipped.isEmpty)
+    }
+
+    /// A copy made without copying the bytes is a copy.
+    @Test func hardLinksAreFilesOfTheirOwn() {
+        workspace.write("d/a.txt", "A")
+        #expect(link(workspace.path("d/a.txt"), workspace.path("d/b.txt")) == 0)
+        workspace.link("d/c.txt", to: "b.txt")
+        let reading = workspace.read("d", "d/../d/a.txt")
+        #expect(reading.ids == ["a.txt", "b.txt"])
+        #expect(reading.skipped.isEmpty)
+    }
+
+    @Test func filesOfOtherKindsAreCounted() {
+        for name in [
+            "a.txt", "b.csv", "c.CSV.gz", "sub/d.csv", "e.docx", "README", "f.1 The long day", ".g.csv",
+            "a.txt.verdict.json",
+        ] {
+            workspace.write("d/\(name)", "x")
+        }
+        let entries: [Packing.Entry] = [.init("x.docx", "x"), .init(".y.docx", "x"), .init("z.txt", "Z")]
+        workspace.write("d/p.zip", Packing.pack(entries, as: .zip))
+        workspace.link("d/h.pdf", to: "e.docx")
+        let reader = ArticleReader(paths: [workspace.path("d")])
+        var parser = reader.makeParser()
+        while reader.next(using: &parser) != nil {}
+        #expect(reader.passedOver.counts == [".csv": 3, ".docx": 2, ".pdf": 1, "": 1])
+        #expect(reader.passedOver.endings.prefix(2) == [".csv", ".docx"])
+        #expect(reader.passedOver.total == 7)
     }
 
     @Test func circlesOfLinksEnd() {

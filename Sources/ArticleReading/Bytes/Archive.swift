@@ -19,6 +19,8 @@ final class Archive {
     }
 
     private let stream: ByteStream
+    private let budget: UnpackingBudget
+    private let form: Form
     private let archive: OpaquePointer
     private let input = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 << 10)
     /// Decompressed bytes not given yet; libarchive's, until its next call.
@@ -28,9 +30,18 @@ final class Archive {
     /// Whether nothing more can be read, not even another entry.
     private(set) var isBroken = false
     private var isAtEnd = false
+    private var isInEntry = false
+    /// Whether libarchive went to another place since it opened the file: it
+    /// does so for a zip archive's table of contents and for every entry.
+    private var hasSought = false
+    /// Bytes given to libarchive.
+    private var supplied = 0
 
-    init(_ stream: ByteStream, as form: Form) throws(ReadFailure) {
+    /// - Parameter budget: what is charged for bytes that are unpacked here.
+    init(_ stream: ByteStream, as form: Form, budget: UnpackingBudget) throws(ReadFailure) {
         self.stream = stream
+        self.budget = budget
+        self.form = form
         archive = archive_read_new()
         switch form {
         case .entries:
@@ -65,6 +76,7 @@ final class Archive {
         }
         let result = archive_read_open1(archive)
         if result != ARCHIVE_OK { throw fail(result) }
+        hasSought = false
     }
 
     private static func from(_ context: UnsafeMutableRawPointer?) -> Archive {
@@ -76,6 +88,9 @@ final class Archive {
         var output = OutputSpan(buffer: input, initializedCount: 0)
         do throws(ReadFailure) {
             try stream.read(into: &output)
+            // A table of contents can lead to the same bytes again and again.
+            supplied += output.count
+            if let size = stream.size, supplied > size { try budget.charge(output.count) }
         } catch {
             failure = error
             return Int(ARCHIVE_FATAL)
@@ -91,12 +106,14 @@ final class Archive {
             default: stream.size ?? 0
             }
         let target = base + offset
+        hasSought = true
         return target >= 0 && stream.seek(to: target) ? Int64(target) : Int64(ARCHIVE_FATAL)
     }
 
     /// Goes on to the next entry; nil at the end.
     func nextEntry() throws(ReadFailure) -> Entry? {
         if isBroken { return nil }
+        try passOverRest()
         failure = nil
         pending = UnsafeRawBufferPointer(start: nil, count: 0)
         // libarchive gives names in the character set of the thread's locale
@@ -106,6 +123,7 @@ final class Archive {
         var entry: OpaquePointer?
         let result = archive_read_next_header(archive, &entry)
         isAtEnd = result == ARCHIVE_EOF
+        isInEntry = !isAtEnd
         if isAtEnd { return nil }
         guard result >= ARCHIVE_WARN, let entry else { throw fail(result) }
         return Entry(
@@ -114,6 +132,21 @@ final class Archive {
             isEncrypted: archive_entry_is_encrypted(entry) != 0,
             size: archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil)
     }
+
+    /// Unpacks what is left of an entry where libarchive would do so itself,
+    /// without a word and without end: in a zip archive without a table of
+    /// contents.
+    private func passOverRest() throws(ReadFailure) {
+        guard isInEntry && isZip && !hasSought && failure == nil else { return }
+        do throws(ReadFailure) {
+            while try nextPending() {}
+        } catch {
+            // What is wrong with an entry that nobody wants is no matter.
+            if isBroken || budget.isExhausted { throw error }
+        }
+    }
+
+    private var isZip: Bool { archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP }
 
     /// AE_IFREG, which as a macro with a cast does not reach Swift.
     private static let regularFile: mode_t = 0o100000
@@ -164,6 +197,8 @@ final class Archive {
         if result == ARCHIVE_EOF { return false }
         // A mere warning here says that a checksum is wrong.
         guard result == ARCHIVE_OK else { throw fail(result) }
+        // Of tar, the bytes are those of the stream, which are charged there.
+        if form == .compressedFile || isZip { try budget.charge(count) }
         pending = UnsafeRawBufferPointer(start: bytes, count: count)
         return true
     }
@@ -176,6 +211,10 @@ final class Archive {
         let reason: ReadFailure =
             if Self.endings.contains(where: message.contains) {
                 .endsEarly
+            } else if Self.shortages.contains(where: message.contains) {
+                ReadFailure("it takes more memory to unpack than there is for it; unpack it first")
+            } else if Self.inabilities.contains(where: message.contains) {
+                ReadFailure("packed in a way that cannot be read; unpack it first")
             } else if message.contains("Unrecognized archive format") {
                 ReadFailure("not a zip or tar archive")
             } else {
@@ -187,17 +226,29 @@ final class Archive {
 
     /// What libarchive's messages have in them when a file ends early.
     private static let endings = ["runcated", "No progress is possible", "nexpected end"]
+    /// When memory is short.
+    private static let shortages = ["too much memory", "Out of memory", "t allocate"]
+    /// When the file is whole but beyond libarchive.
+    private static let inabilities = ["nsupported", "not supported", "nrecognized compression"]
 }
 
 /// The bytes of the entry an archive stands at.
 final class EntrySource: ByteSource {
     private let archive: Archive
+    private let frames: ZstandardFrames?
     let size: Int?
 
-    init(_ archive: Archive, size: Int? = nil) {
+    /// - Parameter frames: what the archive is unpacked from, if that can say
+    ///   more of its end.
+    init(_ archive: Archive, size: Int? = nil, frames: ZstandardFrames? = nil) {
         self.archive = archive
         self.size = size
+        self.frames = frames
     }
 
-    func read(into output: inout OutputSpan<UInt8>) throws(ReadFailure) { try archive.read(into: &output) }
+    func read(into output: inout OutputSpan<UInt8>) throws(ReadFailure) {
+        let before = output.count
+        try archive.read(into: &output)
+        if output.count == before && !output.isFull, let failure = frames?.trailing { throw failure }
+    }
 }

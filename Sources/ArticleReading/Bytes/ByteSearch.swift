@@ -36,6 +36,24 @@ extension Span<UInt8> {
         return nil
     }
 
+    /// Whether a mark of UTF-8 stands at the start.
+    var startsWithMark: Bool { count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF }
+
+    /// Whether it is white space, or marks of UTF-8 and white space.
+    var isBlank: Bool {
+        var start = 0
+        while start < count {
+            if self[start].isSpace {
+                start += 1
+            } else if extracting(start..<count).startsWithMark {
+                start += 3
+            } else {
+                return false
+            }
+        }
+        return true
+    }
+
     /// How often a byte occurs.
     func count(of byte: UInt8) -> Int {
         var total = 0

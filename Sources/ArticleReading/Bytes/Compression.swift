@@ -1,11 +1,11 @@
 /// How bytes are compressed, by how they begin: names lie.
 enum Compression {
     case gzip
-    /// Zstandard, xz or bzip2, which libarchive tells apart itself.
+    case zstandard
+    /// xz or bzip2, which libarchive tells apart itself.
     case other
 
     static let gzipMagic: [UInt8] = [0x1F, 0x8B]
-    private static let zstandardMagic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
     private static let xzMagic: [UInt8] = [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]
     /// Behind "BZh" and a digit: pi for a block, its root for an empty file.
     private static let bzip2Magics: [[UInt8]] = [
@@ -18,7 +18,9 @@ enum Compression {
     init?(magic bytes: ArraySlice<UInt8>) {
         if bytes.starts(with: Self.gzipMagic) {
             self = .gzip
-        } else if bytes.starts(with: Self.zstandardMagic) || bytes.starts(with: Self.xzMagic) {
+        } else if ZstandardFrames.Magic(bytes) != nil {
+            self = .zstandard
+        } else if bytes.starts(with: Self.xzMagic) {
             self = .other
         } else if bytes.starts(with: "BZh".utf8),
             Self.bzip2Magics.contains(where: { bytes.dropFirst(4).starts(with: $0) })
@@ -29,14 +31,17 @@ enum Compression {
         }
     }
 
-    func decompress(_ stream: ByteStream) throws(ReadFailure) -> ByteStream {
+    /// The unpacked bytes, each of which is charged to `budget`.
+    func decompress(_ stream: ByteStream, budget: UnpackingBudget) throws(ReadFailure) -> ByteStream {
         switch self {
-        case .gzip: return ByteStream(GzipSource(stream))
-        case .other:
-            let archive = try Archive(stream, as: .compressedFile)
+        case .gzip: return ByteStream(GzipSource(stream, budget: budget))
+        case .zstandard, .other:
+            let frames = self == .zstandard ? ZstandardFrames(stream) : nil
+            let packed = frames.map { ByteStream($0) } ?? stream
+            let archive = try Archive(packed, as: .compressedFile, budget: budget)
             // The one entry of a file that is merely compressed.
             _ = try archive.nextEntry()
-            return ByteStream(EntrySource(archive))
+            return ByteStream(EntrySource(archive, frames: frames))
         }
     }
 }

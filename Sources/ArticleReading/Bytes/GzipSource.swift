@@ -6,6 +6,7 @@ import CZlib
 /// already decompressed when the file breaks off.
 final class GzipSource: ByteSource {
     private let stream: ByteStream
+    private let budget: UnpackingBudget
     // zlib keeps a pointer to its state, so the state may not move.
     private let state = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     private var input: [UInt8] = []
@@ -17,8 +18,9 @@ final class GzipSource: ByteSource {
     /// The largest window, and a gzip header expected.
     private static let windowBits: Int32 = 15 + 16
 
-    init(_ stream: ByteStream) {
+    init(_ stream: ByteStream, budget: UnpackingBudget) {
         self.stream = stream
+        self.budget = budget
         state.initialize(to: z_stream())
         let size = Int32(MemoryLayout<z_stream>.size)
         if inflateInit2_(state, Self.windowBits, ZLIB_VERSION, size) != Z_OK {
@@ -57,6 +59,7 @@ final class GzipSource: ByteSource {
     }
 
     private func inflate(into output: inout OutputSpan<UInt8>) throws(ReadFailure) {
+        let before = output.count
         let result = output.withUnsafeMutableBufferPointer { buffer, initializedCount in
             input.withUnsafeMutableBufferPointer { input in
                 state.pointee.next_in = input.baseAddress! + consumed
@@ -70,6 +73,7 @@ final class GzipSource: ByteSource {
                 return result
             }
         }
+        try budget.charge(output.count - before)
         switch result {
         case Z_OK, Z_BUF_ERROR: return
         case Z_STREAM_END: try startNextMember()
@@ -79,17 +83,22 @@ final class GzipSource: ByteSource {
 
     /// Goes on with what follows a member, unless it is only padding.
     private func startNextMember() throws(ReadFailure) {
-        if consumed == input.count, try !refill() {
-            isFinished = true
-        } else if input[consumed] != Compression.gzipMagic[0] {
-            isFinished = true
-        } else {
-            inflateReset(state)
+        while true {
+            if consumed == input.count, try !refill() { break }
+            if input[consumed] == Compression.gzipMagic[0] {
+                inflateReset(state)
+                return
+            }
+            guard input[consumed] == 0 else { throw ReadFailure.followedByOther }
+            consumed += 1
         }
+        isFinished = true
     }
 }
 
 extension ReadFailure {
     static let endsEarly = ReadFailure("the compressed data ends early; fetch the file again")
+    static let followedByOther = ReadFailure(
+        "something that is not compressed follows the compressed data; it was not read")
     static let damaged = ReadFailure("the compressed data is damaged; fetch the file again")
 }

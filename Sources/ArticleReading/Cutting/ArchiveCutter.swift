@@ -17,16 +17,20 @@ final class ArchiveCutter: Cutter {
         // Written as ./a.txt by many; as ../a.txt or /a.txt by few, and no
         // file is made here that such a name could put in the wrong place.
         let parts = entry.name.split(separator: "/").filter { $0 != "." && $0 != ".." }
-        guard entry.isFile, let name = parts.last, let kind = FileKind(name: name),
+        guard entry.isFile, let name = parts.last,
             !parts.contains(where: { $0.utf8.first == UInt8(ascii: ".") })
         else { return .more }
+        guard let kind = FileKind(name: name) else {
+            opener.unreadEntries.sum.add(name)
+            return .more
+        }
         let label = label.appending(parts.joined(separator: "/"))
         do throws(ReadFailure) {
             if entry.isEncrypted { throw ReadFailure("encrypted; unpack it with its password first") }
             let stream = ByteStream(EntrySource(archive, size: entry.size))
             return .nested(try opener.open(stream, kind: kind, label: label))
         } catch {
-            block.append(.failure(record: nil, error), of: label)
+            block.append(.failure(error), of: label)
             return .more
         }
     }

@@ -47,7 +47,7 @@ final class JSONCutter: Cutter {
 
     private func take(_ range: Range<Int>, in block: inout Block) {
         if passedOver + range.count > options.maxArticleSize {
-            block.append(.failure(record: number, .tooLarge(options)), of: label)
+            block.append(.brokenRecord(number: number, .tooLarge(options)), of: label)
         } else {
             block.append(.record(range, number: number), of: label)
         }
@@ -69,10 +69,11 @@ final class JSONCutter: Cutter {
         if scanner.isInScalar {
             take(range, in: &block)
         } else if scanner.isInValue {
-            block.append(.failure(record: number, ReadFailure("the file ends inside this record")), of: label)
+            block.append(
+                .brokenRecord(number: number, ReadFailure("the file ends inside this record")), of: label)
         } else if scanner.isInArray {
             let failure = ReadFailure("the file ends before its array does; records may be missing")
-            block.append(.failure(record: nil, failure), of: label)
+            block.append(.failure(failure), of: label)
         }
     }
 }

@@ -1,7 +1,8 @@
 /// Finds where the values of a JSON file begin and end, a chunk at a time.
 ///
 /// Looks at brackets and quotes only; whether a value is valid is seen when it
-/// is parsed. Commas between values may be missing.
+/// is parsed. Commas between values may be missing, and marks of UTF-8 stand
+/// between the values of files that were put together.
 struct JSONScanner {
     enum Boundary: Equatable {
         /// A value begins at this place.
@@ -19,6 +20,8 @@ struct JSONScanner {
     private var depth = 0
     /// Whether the values are elements of an array around all of them.
     private(set) var isInArray = false
+    /// How many bytes of a mark of UTF-8 were seen.
+    private var markBytes = 0
 
     var isInValue: Bool { state != .between }
     /// Whether it is in a number or word, which ends with the file.
@@ -68,8 +71,15 @@ struct JSONScanner {
         }
     }
 
+    private static let mark = Sniffing.utf8Mark
+
     /// What a byte outside all values begins; nil if nothing.
     private mutating func begin(with byte: UInt8, at index: Int) -> Boundary? {
+        if byte == Self.mark[markBytes] {
+            markBytes = (markBytes + 1) % Self.mark.count
+            return nil
+        }
+        if markBytes > 0 { return .stray(index) }
         switch byte {
         case UInt8(ascii: ","):
             return nil

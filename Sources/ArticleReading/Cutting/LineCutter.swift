@@ -70,7 +70,7 @@ final class LineCutter: Cutter {
             if passedOver / options.patience > options.maxArticleSize { throw .endless(options) }
             return .more
         }
-        block.append(.failure(record: number, .tooLarge(options)), of: label)
+        block.append(.brokenLine(number: number, .tooLarge(options)), of: label)
         guard let newline else { return .finished }
         carry.append(contentsOf: block.bytes[(newline + 1)...])
         number += 1

@@ -10,7 +10,9 @@ enum Sniffing {
         if head.dropFirst(257).starts(with: "ustar".utf8) { return .archive }
         let content = (head.starts(with: utf8Mark) ? head.dropFirst(3) : head).drop { $0.isSpace }
         switch content.first {
-        case UInt8(ascii: "{"): return .json
+        case UInt8(ascii: "{"):
+            // As RTF begins, which no JSON does.
+            return content.dropFirst().first == UInt8(ascii: "\\") ? .text : .json
         case UInt8(ascii: "["):
             // "[Reuters]" begins a text, "[{" an array of articles.
             return content.dropFirst().drop { $0.isSpace }.first == UInt8(ascii: "{") ? .json : .text
@@ -40,7 +42,7 @@ enum Sniffing {
 
     /// Of an archive with and of one without entries.
     private static let zipMagics = ["PK\u{3}\u{4}", "PK\u{5}\u{6}"]
-    private static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     private static let utf32Marks: [[UInt8]] = [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]]
     private static let utf16Marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF]]
 
@@ -48,10 +50,10 @@ enum Sniffing {
     ///
     /// - Throws: at the mark of another encoding.
     static func passByteOrderMark(of stream: ByteStream) throws(ReadFailure) {
+        // As many as there are: programs that write one do not look for one.
+        while stream.peek(utf8Mark.count).starts(with: utf8Mark) { stream.skip(utf8Mark.count) }
         let head = stream.peek(4)
-        if head.starts(with: utf8Mark) {
-            stream.skip(utf8Mark.count)
-        } else if utf32Marks.contains(where: head.starts) {
+        if utf32Marks.contains(where: head.starts) {
             throw ReadFailure("UTF-32, not UTF-8; convert it with iconv -f UTF-32 -t UTF-8")
         } else if utf16Marks.contains(where: head.starts) {
             throw ReadFailure("UTF-16, not UTF-8; convert it with iconv -f UTF-16 -t UTF-8")

@@ -22,6 +22,9 @@ final class TextCutter: Cutter {
             while try block.fill(from: stream, upTo: step) > 0 {
                 if block.bytes.count - start > limit { throw .tooLarge(options) }
             }
+        } catch  where error == .followedByOther {
+            // All of the text is there.
+            block.append(.failure(error), of: label)
         } catch {
             block.bytes.removeSubrange(start...)
             throw error

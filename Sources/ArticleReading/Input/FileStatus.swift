@@ -14,6 +14,8 @@ struct FileStatus {
     var identity: Identity
     /// In bytes.
     var size: Int
+    /// Whether the file has other names that are no links to this one.
+    var hasOtherNames: Bool
 
     /// Follows symbolic links.
     init(path: String) throws(ReadFailure) {
@@ -40,6 +42,7 @@ struct FileStatus {
             }
         identity = Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
         size = Int(status.st_size)
+        hasOtherNames = status.st_nlink > 1
     }
 
     /// Why something that is neither file nor folder is not read. Opening it

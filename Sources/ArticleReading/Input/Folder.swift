@@ -37,6 +37,13 @@ package enum Folder {
         return entries
     }
 
+    /// A path without links and detours; nil if there is none to be had.
+    static func truePath(of path: String) -> String? {
+        guard let found = realpath(path, nil) else { return nil }
+        defer { free(found) }
+        return String(cString: found)
+    }
+
     /// The paths a pattern matches, in the order of their bytes.
     static func matches(of pattern: String) -> [String] {
         var found = glob_t()

@@ -20,6 +20,10 @@ struct InputWalk {
     /// The folders from the one named on the command line down.
     private var visits: [Visit] = []
     private var seen: Set<FileStatus.Identity> = []
+    /// The true paths of the files that have several names.
+    private var seenNames: Set<String> = []
+    /// The files in folders that are not read, their names being what they are.
+    private(set) var passedOver = PassedOver()
     private var hasSeenStandardInput = false
 
     init(paths: [String]) { self.paths = paths[...] }
@@ -41,13 +45,17 @@ struct InputWalk {
         let label = FileLabel(path: path, id: path)
         do throws(ReadFailure) {
             let status = try FileStatus(path: path)
+            // Patterns find them beside what was judged.
+            if status.kind == .file && FileKind.isVerdict(path) { return nil }
             guard status.kind == .folder else {
                 return take(InputFile(label: label, kind: FileKind(name: path)), status)
             }
             return enter(FileLabel(path: path, id: ""), status)
         } catch {
             guard path.utf8.contains(where: { "*?[".utf8.contains($0) }) else {
-                return .unreadable(label, error)
+                // What stands for bytes that are no UTF-8 leads to no file.
+                let isRepaired = path.unicodeScalars.contains("\u{FFFD}")
+                return .unreadable(label, isRepaired ? .brokenName : error)
             }
             let matches = Folder.matches(of: path)
             if matches.isEmpty { return .unreadable(label, ReadFailure("no file matches")) }
@@ -63,23 +71,37 @@ struct InputWalk {
             return nil
         }
         let kind = FileKind(name: entry.name)
-        if entry.isFile && kind == nil { return nil }
+        if entry.isFile && kind == nil {
+            passedOver.add(entry.name)
+            return nil
+        }
         let label = visits[visits.count - 1].label.appending(entry.name)
         if entry.isNameBroken {
-            return .unreadable(label, ReadFailure("its name is not valid UTF-8; rename it"))
+            return .unreadable(label, .brokenName)
         }
         do throws(ReadFailure) {
             let status = try FileStatus(path: label.path)
             if status.kind == .folder { return enter(label, status) }
-            return kind == nil ? nil : take(InputFile(label: label, kind: kind), status)
+            guard kind == nil else { return take(InputFile(label: label, kind: kind), status) }
+            if status.kind == .file { passedOver.add(entry.name) }
+            return nil
         } catch {
             return kind == nil ? nil : .unreadable(label, error)
         }
     }
 
     private mutating func take(_ file: InputFile, _ status: FileStatus) -> Found? {
-        guard seen.insert(status.identity).inserted else { return nil }
+        guard isNew(file, status) else { return nil }
         return status.kind == .file ? .file(file, status) : .unreadable(file.label, status.failure)
+    }
+
+    /// Whether a file was not read yet. Under two names that are no links to
+    /// one another it is two: somebody's copy, made without copying the bytes.
+    private mutating func isNew(_ file: InputFile, _ status: FileStatus) -> Bool {
+        if status.hasOtherNames, let name = Folder.truePath(of: file.label.path) {
+            return seenNames.insert(name).inserted
+        }
+        return seen.insert(status.identity).inserted
     }
 
     private mutating func enter(_ label: FileLabel, _ status: FileStatus) -> Found? {

@@ -7,16 +7,22 @@ enum Headline {
     static let limit = 300
     /// Shorter lines are rather names of sections.
     private static let leastWords = 4
-    /// It stands within so many bytes.
+    /// It stands within so many bytes from the first that say anything.
     private static let searched = 4096
 
     /// Where it stands, without the white space around it; the first line that
     /// says anything where none reads like a title, nil if the text is blank.
     static func range(in text: ArraySlice<UInt8>) -> Range<Int>? {
         guard let first = firstLine(in: text.span) else { return nil }
-        let head = text.prefix(max(first.upperBound, searched))
-        let lines = head.count < text.count ? head.prefix(through: lastNewline(of: head)) : head
-        let titles = Anatomy(of: lines).ranges(of: .headline).filter { $0.count < limit }
+        // Below a paragraph of that size stands no title, and however long a
+        // text is, no more of it is looked at.
+        guard first.count < searched else { return first }
+        let rest = text.dropFirst(first.lowerBound)
+        let head = rest.prefix(searched)
+        let lines = head.count < rest.count ? head.prefix(through: lastNewline(of: head)) : head
+        let titles = Anatomy(of: lines).ranges(of: .headline)
+            .map { $0.lowerBound + first.lowerBound..<$0.upperBound + first.lowerBound }
+            .filter { $0.count < limit }
         return titles.first { words(in: text, $0) >= leastWords } ?? titles.first ?? first
     }
 

@@ -9,6 +9,10 @@ struct JSONRecordReader: ~Copyable {
     enum Outcome {
         /// The fields are set; `hasID` is false where the record has none.
         case article(hasID: Bool)
+        /// Something follows the object.
+        case several
+        /// What is wrong with the text, as a clause.
+        case noText(String)
         case problem(String)
     }
 
@@ -64,12 +68,23 @@ struct JSONRecordReader: ~Copyable {
                 return takeFields(into: &articles)
             case WIRECOPY_JSON_NOT_AN_OBJECT:
                 return .problem("not a JSON object")
+            case WIRECOPY_JSON_SEVERAL:
+                return .several
             case WIRECOPY_JSON_NOT_UTF8:
                 let place = UTF8Check.firstError(in: record.span).map { " at byte \($0 + 1)" } ?? ""
                 return .problem("not valid UTF-8\(place); \(UTF8Check.advice)")
             default:
                 return .problem("not valid JSON (\(String(cString: wirecopy_json_problem(reader))))")
             }
+        }
+    }
+
+    /// The first keys of the object in `range`, for a message.
+    func keys(of range: Range<Int>, in bytes: [UInt8]) -> String? {
+        bytes.withUnsafeBufferPointer { buffer in
+            let record = UnsafeBufferPointer(rebasing: buffer[range])
+            let keys = String(cString: wirecopy_json_keys(reader, record.baseAddress, record.count))
+            return keys.isEmpty ? nil : keys
         }
     }
 
@@ -82,9 +97,9 @@ struct JSONRecordReader: ~Copyable {
         case WIRECOPY_JSON_PRESENT, WIRECOPY_JSON_EMPTY:
             return .problem("the text is empty")
         case WIRECOPY_JSON_ABSENT:
-            return .problem("\"\(textKey)\" is missing; name the field with --text-field")
+            return .noText("\"\(textKey)\" is missing")
         default:
-            return .problem("\"\(textKey)\" is not a string; name the field with --text-field")
+            return .noText("\"\(textKey)\" is not a string")
         }
         articles.set(.text, to: text.buffer.span)
         var hasID = false

@@ -24,11 +24,15 @@ public struct RecordParser: ~Copyable {
             case .lines(let range, let first):
                 parseLines(in: range, first: first, of: piece.label, into: &draft)
             case .record(let range, let number):
-                parseRecord(in: range, number: number, of: piece.label, into: &draft)
+                parseRecord(in: range, number: number, unit: .record, of: piece.label, into: &draft)
             case .text(let range, let offset):
                 parseText(in: range, offset: offset, of: piece.label, into: &draft)
-            case .failure(let record, let failure):
-                draft.skip(piece.label, record: record, failure.reason)
+            case .brokenLine(let number, let failure):
+                draft.skip(piece.label, record: number, failure.reason)
+            case .brokenRecord(let number, let failure):
+                draft.skip(piece.label, record: number, unit: .record, failure.reason)
+            case .failure(let failure):
+                draft.skip(piece.label, failure.reason)
             }
         }
         return ReadBatch(
@@ -39,9 +43,13 @@ public struct RecordParser: ~Copyable {
     private struct Draft {
         var articles = ArticleBatch()
         var skipped: [Skipped] = []
+        /// The last file of which a record had no text.
+        var lacking: FileLabel?
 
-        mutating func skip(_ label: FileLabel, record: Int? = nil, _ reason: String) {
-            skipped.append(Skipped(path: label.path, record: record, reason: reason))
+        mutating func skip(
+            _ label: FileLabel, record: Int? = nil, unit: RecordUnit = .line, _ reason: String
+        ) {
+            skipped.append(Skipped(path: label.path, record: record, unit: unit, reason: reason))
         }
     }
 
@@ -53,8 +61,8 @@ public struct RecordParser: ~Copyable {
             let line = start..<min(newline, range.upperBound)
             if line.count > options.maxArticleSize {
                 draft.skip(label, record: number, ReadFailure.tooLarge(options).reason)
-            } else if block.bytes.span.extracting(line).firstIndex(where: { !$0.isSpace }) != nil {
-                parseRecord(in: line, number: number, of: label, into: &draft)
+            } else if !block.bytes.span.extracting(line).isBlank {
+                parseRecord(in: line, number: number, unit: .line, of: label, into: &draft)
             }
             start = line.upperBound + 1
             number += 1
@@ -62,15 +70,54 @@ public struct RecordParser: ~Copyable {
     }
 
     private func parseRecord(
-        in range: Range<Int>, number: Int, of label: FileLabel, into draft: inout Draft
+        in range: Range<Int>, number: Int, unit: RecordUnit, of label: FileLabel, into draft: inout Draft
     ) {
         switch json.read(range, of: block.bytes, into: &draft.articles) {
         case .article(let hasID):
             if !hasID { draft.articles.set(.id, to: "\(label.id)#\(number)") }
             draft.articles.finish(path: label.path, record: number)
+        case .several:
+            parseSeveral(in: range, number: number, unit: unit, of: label, into: &draft)
+        case .noText(let clause):
+            var skipped = Skipped(
+                path: label.path, record: number, unit: unit,
+                reason: "\(clause); name the field with --text-field")
+            let isFirst = draft.lacking != label
+            skipped.lack = .init(clause: clause, keys: isFirst ? json.keys(of: range, in: block.bytes) : nil)
+            draft.lacking = label
+            draft.skipped.append(skipped)
         case .problem(let reason):
-            draft.skip(label, record: number, reason)
+            draft.skip(label, record: number, unit: unit, reason)
         }
+    }
+
+    /// Takes a line apart that has something behind its object: where files
+    /// were put together of which the first lacked its last newline, a mark of
+    /// UTF-8 shows where the second begins.
+    private func parseSeveral(
+        in range: Range<Int>, number: Int, unit: RecordUnit, of label: FileLabel, into draft: inout Draft
+    ) {
+        let line = block.bytes.span.extracting(range)
+        var scanner = JSONScanner()
+        var index = 0
+        while let boundary = scanner.next(in: line, from: &index) {
+            guard case .end(let end) = boundary else { continue }
+            let rest = line.extracting(end..<line.count)
+            guard let next = rest.firstIndex(where: { !$0.isSpace }) else { break }
+            if rest.extracting(next..<rest.count).startsWithMark {
+                let cut = range.lowerBound + end
+                parseRecord(in: range.lowerBound..<cut, number: number, unit: unit, of: label, into: &draft)
+                parseRecord(in: cut..<range.upperBound, number: number, unit: unit, of: label, into: &draft)
+                return
+            }
+            if rest[0] == 13, rest[next] == UInt8(ascii: "{") {
+                return draft.skip(
+                    label, record: number, unit: unit,
+                    "the lines end in CR alone, not in LF; convert them with tr '\\r' '\\n'")
+            }
+            break
+        }
+        draft.skip(label, record: number, unit: unit, "not valid JSON (something follows the object)")
     }
 
     private func parseText(in range: Range<Int>, offset: Int, of label: FileLabel, into draft: inout Draft) {

@@ -29,6 +29,7 @@ enum wirecopy_json_status {
     WIRECOPY_JSON_OK,
     WIRECOPY_JSON_NOT_AN_OBJECT,
     WIRECOPY_JSON_NOT_UTF8,
+    WIRECOPY_JSON_SEVERAL,  // something follows the object
     WIRECOPY_JSON_BROKEN,  // wirecopy_json_problem says how
 };
 
@@ -60,12 +61,16 @@ void wirecopy_json_set_field(
 void wirecopy_json_add_key(
     struct wirecopy_json_reader *reader, int field, const char *key, size_t count);
 
-// Reads one object. The values stay good until the next call, and as long as
+// Reads one object, which white space and a mark of UTF-8 may precede. Of equal
+// keys the last counts, as in Python, JavaScript and jq. The values stay good until the next call, and as long as
 // the record's bytes do: a string without escapes is not copied.
 enum wirecopy_json_status wirecopy_json_read(
     struct wirecopy_json_reader *reader, const uint8_t *record, size_t count);
 
 struct wirecopy_json_value wirecopy_json_get(const struct wirecopy_json_reader *reader, int field);
+
+// The first keys of an object, for a message; good until the next call.
+const char *wirecopy_json_keys(struct wirecopy_json_reader *reader, const uint8_t *record, size_t count);
 
 // After WIRECOPY_JSON_BROKEN: one clause on what is wrong.
 const char *wirecopy_json_problem(const struct wirecopy_json_reader *reader);

@@ -66,8 +66,8 @@ struct FileReader: ~Copyable {
         guard let first = content.skipped.first else {
             return content.articles.isEmpty ? "there is no article in it" : nil
         }
-        let reason = first.record.map { "line \($0): \(first.reason)" } ?? first.reason
-        let more = content.skipped.count - 1
+        let reason = first.clause
+        let more = content.skipped.count - 1 + content.furtherSkipped
         return more == 0 ? reason : "\(reason); and \(more) more of its records cannot be read"
     }
 }

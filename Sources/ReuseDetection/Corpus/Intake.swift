@@ -50,7 +50,10 @@ struct Intake: Sendable {
             counts.append(part.fingerprinter.fingerprints.count)
             batches += part.batches
         }
-        tooShort = parts.flatMap(\.tooShort).sorted { $0.id < $1.id }
+        // By more than the id, which several can have.
+        tooShort = parts.flatMap(\.tooShort).sorted {
+            ($0.id, $0.origin.path, $0.origin.record ?? 0) < ($1.id, $1.origin.path, $1.origin.record ?? 0)
+        }
         bandShards = PostingShard.shards(of: parts.map(\.fingerprinter.bandPostings))
         sampleShards = PostingShard.shards(of: parts.map(\.fingerprinter.samplePostings))
 

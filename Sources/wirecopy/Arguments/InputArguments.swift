@@ -41,14 +41,31 @@ struct InputArguments: ParsableArguments {
             "Skip any article larger than this, in bytes or with K, M or G.", valueName: "size"))
     var maxArticleSize = ByteSize(bytes: 16 << 20)
 
+    /// The most bytes of a key's name.
+    private static let longestName = 1024
+
+    func validate() throws {
+        for case (let option, _, let name?) in named where !(1...Self.longestName).contains(name.utf8.count) {
+            throw ValidationError(
+                name.isEmpty
+                    ? "'--\(option)' is the name of a key and cannot be empty"
+                    : "'--\(option)' is the name of a key, of \(Self.longestName) bytes at most; "
+                        + "this one has \(name.utf8.count)")
+        }
+    }
+
+    private var named: [(option: String, field: Article.Field, name: String?)] {
+        [
+            ("text-field", .text, textField), ("id-field", .id, idField),
+            ("title-field", .title, titleField), ("publisher-field", .publisher, publisherField),
+            ("published-field", .published, publishedField), ("url-field", .url, urlField),
+        ]
+    }
+
     var options: ReadingOptions {
         var options = ReadingOptions()
         options.maxArticleSize = maxArticleSize.bytes
-        let named: [(Article.Field, String?)] = [
-            (.text, textField), (.id, idField), (.title, titleField), (.publisher, publisherField),
-            (.published, publishedField), (.url, urlField),
-        ]
-        for case (let field, let name?) in named { options.fieldNames[field] = name }
+        for case (_, let field, let name?) in named { options.fieldNames[field] = name }
         return options
     }
 }

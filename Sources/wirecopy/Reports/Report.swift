@@ -11,27 +11,28 @@ struct Report {
 /// Input that is in no result: where it was and why.
 struct SkippedInput: Hashable {
     let path: String
+    /// `line 17: "text" is missing; …`
     let reason: String
+    /// Whether the reason names a place within the file first.
+    private let hasPlace: Bool
 
-    init(path: String, reason: String) {
-        self.path = path
-        self.reason = reason
-    }
+    init(path: String, reason: String) { self.init(Skipped(path: path, reason: reason)) }
 
     init(_ skipped: Skipped) {
         path = skipped.path
-        reason = skipped.record.map { "line \($0): \(skipped.reason)" } ?? skipped.reason
+        reason = skipped.clause
+        hasPlace = skipped.place != nil
     }
 
     init(_ article: Detection.TooShort, shingleWidth: Int) {
-        path = article.origin.path
         let words = article.words == 0 ? "no words" : Message.count(article.words, "word")
-        let reason = "the text has \(words); it takes at least \(shingleWidth) to compare it"
-        self.reason = article.origin.record.map { "line \($0): \(reason)" } ?? reason
+        self.init(
+            Skipped(
+                path: article.origin.path, record: article.origin.record,
+                unit: RecordUnit(path: article.origin.path),
+                reason: "the text has \(words); it takes at least \(shingleWidth) to compare it"))
     }
 
     /// `'dump.jsonl' line 17: "text" is missing; …`
-    var message: String {
-        reason.hasPrefix("line ") ? "'\(path)' \(reason)" : "'\(path)': \(reason)"
-    }
+    var message: String { hasPlace ? "'\(path)' \(reason)" : "'\(path)': \(reason)" }
 }

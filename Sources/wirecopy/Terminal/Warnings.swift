@@ -1,3 +1,4 @@
+import ArticleReading
 import ArticleText
 import ReuseDetection
 
@@ -5,6 +6,7 @@ import ReuseDetection
 /// very many.
 enum Warnings {
     private static let most = 100
+    private static let mostEndings = 8
 
     static func name(_ skipped: [SkippedInput]) {
         for input in skipped.prefix(most) { Message.warning(input.message) }
@@ -17,7 +19,8 @@ enum Warnings {
 
     static func name(_ duplicates: [Corpus.DuplicateID]) {
         for duplicate in duplicates.prefix(most) {
-            let place = duplicate.origin.record.map { " line \($0)" } ?? ""
+            let unit = RecordUnit(path: duplicate.origin.path)
+            let place = duplicate.origin.record.map { " \(unit.rawValue) \($0)" } ?? ""
             Message.warning(
                 "'\(duplicate.origin.path)'\(place): the id '\(duplicate.id)' is taken; "
                     + "this article goes by '\(duplicate.renamedTo)'")
@@ -25,6 +28,19 @@ enum Warnings {
         if duplicates.count > most {
             Message.warning("and \(Message.count(duplicates.count - most, "id")) more that were taken")
         }
+    }
+
+    /// Files that may hold articles, but not in a form that is read.
+    static func name(_ passedOver: PassedOver) {
+        guard passedOver.total > 0 else { return }
+        let endings = passedOver.endings.prefix(mostEndings).map { ending in
+            "\(ending.isEmpty ? "others" : ending) (\(Message.grouped(passedOver.counts[ending] ?? 0)))"
+        }
+        let more = passedOver.endings.count > mostEndings ? ", …" : ""
+        let are = passedOver.total == 1 ? "that is" : "that are"
+        Message.warning(
+            "passed over \(Message.count(passedOver.total, "file")) \(are) no text or JSON by name: "
+                + endings.joined(separator: ", ") + more)
     }
 
     /// Why there is nothing to do.
