@@ -18,7 +18,7 @@ struct ExtremeOptionTests {
             ["watch", "in", "--archive=archive", "--once", "--keep=\(number)d"],
             ["watch", "in", "--archive=archive", "--once", "--window=\(number)d"],
         ]
-        for command in commands where !(number == "1e300" && command.last!.hasSuffix("d")) {
+        for command in commands {
             let outcome = try Program.run(command, in: folder)
             #expect(outcome.status == 2, "\(command): \(outcome.status)")
             #expect(outcome.errors.hasPrefix("wirecopy: "))

@@ -9,10 +9,12 @@ enum Decimal {
         return text
     }
 
-    /// `number` with exactly `places` decimals.
+    /// `number` with exactly `places` decimals; as Swift writes it where it is no
+    /// number or one of more than fifteen digits.
     static func fixed(_ number: Double, places: Int) -> String {
         var scale = 1.0
         for _ in 0..<places { scale *= 10 }
+        guard (number * scale).magnitude < 1e15 else { return "\(number)" }
         let scaled = Int((number * scale).rounded())
         guard places > 0 else { return String(scaled) }
         let digits = String(abs(scaled))

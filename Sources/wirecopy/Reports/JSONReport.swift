@@ -109,7 +109,7 @@ struct JSONReport {
     }
 
     /// So many objects are written out at a time, by all threads together.
-    private static let window = 1 << 14
+    private static let window = 1 << 11
 
     private func rendered(_ numbers: Range<Int>, _ body: Body) -> [JSONWriter] {
         Parallel.map(

@@ -71,8 +71,9 @@ struct JSONWriter: Sendable {
         if let flag { value(flag) } else { raw("null") }
     }
 
-    /// A number from 0 upward with at most four decimals.
+    /// A number from 0 upward with at most four decimals; null where it is none.
     mutating func value(_ number: Double) {
+        guard number >= 0, number < 1e14 else { return raw("null") }
         separate()
         var digits = Int((number * 10_000).rounded())
         append(digits / 10_000)

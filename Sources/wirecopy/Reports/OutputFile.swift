@@ -1,28 +1,58 @@
 import Glibc
 
-/// Buffered bytes to stdout or to a file.
+/// Buffered bytes to stdout, to a file, or to whatever else a path leads to.
 ///
-/// A file appears under its name when it is complete, not before.
+/// A file appears under its name when it is complete, not before, and an earlier
+/// one keeps its permissions. What is no file, a device or a pipe, is written
+/// to; a symbolic link goes on leading where it did.
 final class OutputFile {
     private let descriptor: Int32
-    private let path: String?
+    private let name: String
+    /// Where a file is written before it gets its name, and that name; nil for
+    /// what is written to directly.
+    private let draft: (path: String, target: String)?
+    private var isClosed = false
     private var buffer: [UInt8] = []
 
     /// What text for reading is written on here.
-    var surface: Surface { path == nil ? .standardOutput : .plain }
+    let surface: Surface
 
     /// - Parameter path: the file; nil for stdout.
     init(_ path: String?) throws(Failure) {
-        self.path = path
         guard let path else {
-            descriptor = STDOUT_FILENO
+            (descriptor, name, draft, surface) = (STDOUT_FILENO, "standard output", nil, .standardOutput)
             return
         }
-        descriptor = open(Self.partial(path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else {
-            throw Failure("cannot write '\(path)': \(String(cString: strerror(errno)))")
+        (name, surface) = (path, .plain)
+        var status = stat()
+        let exists = unsafe stat(path, &status) == 0
+        let kind = status.st_mode & S_IFMT
+        if exists, kind == S_IFDIR { throw Failure("cannot write '\(path)': it is a folder; name a file") }
+        if exists, Self.isStandardOutput(status) {
+            (descriptor, draft) = (STDOUT_FILENO, nil)
+        } else if exists, kind != S_IFREG {
+            descriptor = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC)
+            draft = nil
+        } else {
+            let target = exists ? Self.resolved(path) : Self.followed(path)
+            let opened = try Self.makeDraft(of: target, named: path)
+            descriptor = opened.descriptor
+            draft = (opened.path, target)
+            if exists {
+                // The owner first: to give a file away takes its permissions off.
+                _ = fchown(descriptor, status.st_uid, status.st_gid)
+                _ = fchmod(descriptor, status.st_mode & 0o7777)
+            }
         }
+        guard descriptor >= 0 else { throw Self.failure(path) }
         buffer.reserveCapacity(1 << 17)
+    }
+
+    /// Takes a file away that was not completed.
+    deinit {
+        guard !isClosed, let draft else { return }
+        Glibc.close(descriptor)
+        unlink(draft.path)
     }
 
     func write(_ text: some StringProtocol) throws(Failure) {
@@ -38,8 +68,14 @@ final class OutputFile {
     /// Writes what is left and gives the file its name.
     func close() throws(Failure) {
         try flush()
-        guard let path else { return }
-        guard Glibc.close(descriptor) == 0, rename(Self.partial(path), path) == 0 else { throw failure }
+        guard let draft else {
+            if descriptor != STDOUT_FILENO, Glibc.close(descriptor) != 0 { throw Self.failure(name) }
+            return
+        }
+        guard fsync(descriptor) == 0, Glibc.close(descriptor) == 0, rename(draft.path, draft.target) == 0 else {
+            throw Self.failure(name)
+        }
+        isClosed = true
     }
 
     private func flush() throws(Failure) {
@@ -49,15 +85,58 @@ final class OutputFile {
                 unsafe Glibc.write(descriptor, bytes.baseAddress! + start, bytes.count - start)
             }
             if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { throw failure }
+            guard written > 0 else { throw Self.failure(name) }
             start += written
         }
         buffer.removeAll(keepingCapacity: true)
     }
 
-    private var failure: Failure {
-        Failure("cannot write '\(path ?? "standard output")': \(String(cString: strerror(errno)))")
+    private static func failure(_ name: String) -> Failure {
+        Failure("cannot write '\(name)': \(String(cString: strerror(errno)))")
     }
 
-    private static func partial(_ path: String) -> String { path + ".partial" }
+    /// `/dev/stdout` while that is a file: another in its place would not be
+    /// what the shell has open.
+    private static func isStandardOutput(_ status: stat) -> Bool {
+        var output = stat()
+        return fstat(STDOUT_FILENO, &output) == 0
+            && (output.st_dev, output.st_ino) == (status.st_dev, status.st_ino)
+    }
+
+    /// The path without links.
+    private static func resolved(_ path: String) -> String {
+        guard let resolved = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
+    /// Where a link leads to which there is nothing yet; the path itself where it
+    /// is no link.
+    private static func followed(_ path: String) -> String {
+        var path = path
+        for _ in 0..<40 {
+            var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
+            let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+                unsafe readlink(
+                    path, buffer.baseAddress!.assumingMemoryBound(to: CChar.self), buffer.count)
+            }
+            guard count > 0 else { break }
+            let target = String(decoding: bytes.prefix(count), as: UTF8.self)
+            let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+            path = target.hasPrefix("/") ? target : folder + target
+        }
+        return path
+    }
+
+    /// A file of a name nobody else has, beside the one it is to become.
+    private static func makeDraft(
+        of target: String, named name: String
+    ) throws(Failure) -> (descriptor: Int32, path: String) {
+        while true {
+            let path = "\(target).\(String(UInt32.random(in: 0 ... .max), radix: 36)).partial"
+            let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+            if descriptor >= 0 { return (descriptor, path) }
+            guard errno == EEXIST else { throw failure(name) }
+        }
+    }
 }
