@@ -4,11 +4,13 @@ import InboxWatching
 /// Judges files by an archive, which keeps them.
 final class ArchiveJudge: ArrivalJudging {
     private let archive: Archive
+    /// What verdicts are made of, until the next files are judged.
+    private var outcomes: [Outcome] = []
 
     init(_ archive: Archive) { self.archive = archive }
 
-    func judge(_ files: [ArrivedFile]) throws -> [Judgement] {
-        let outcomes = try archive.ingest(
+    func judge(_ files: [ArrivedFile], isStopping: () -> Bool) throws -> [Judgement] {
+        outcomes = try archive.ingest(
             files.map { file in
                 Arrival(
                     name: file.name, digest: file.digest.bytes, size: file.size, receivedAt: file.receivedAt,
@@ -21,32 +23,58 @@ final class ArchiveJudge: ArrivalJudging {
         }
     }
 
-    func unfiled() throws -> [Judgement] { try archive.unfiled().map { Judgement($0) } }
+    func verdict(of judgement: Judgement, isBrief: Bool) throws -> [UInt8] {
+        let digest = judgement.digest.bytes
+        let known = outcomes.first {
+            $0.digest == digest && $0.name.utf8.elementsEqual(judgement.name.utf8)
+        }
+        guard let outcome = try known ?? archive.outcome(name: judgement.name, digest: digest) else {
+            return []
+        }
+        return judgement.wasFiled
+            ? VerdictReport(again: outcome).bytes().report : VerdictReport(outcome).bytes().report
+    }
+
+    func unfiled() throws -> [Judgement] {
+        outcomes = try archive.unfiled()
+        return outcomes.map { Judgement($0) }
+    }
+
+    func check() throws {}
 
     func recordFiled(_ filed: [(judgement: Judgement, path: String)]) throws {
         try archive.recordFiled(filed.map { ($0.judgement.name, $0.judgement.digest.bytes, $0.path) })
     }
 }
 
-extension Judgement {
+extension VerdictReport {
     init(_ outcome: Outcome) {
-        self.init(outcome, status: outcome.status, duplicateOf: outcome.duplicateOf, wasFiled: false)
+        self.init(outcome: outcome, status: outcome.status, duplicateOf: outcome.duplicateOf)
     }
 
     /// Of a file that was judged and filed, and is sent again.
     init(again outcome: Outcome) {
         let failed = outcome.status == .failed
         self.init(
-            outcome, status: failed ? .failed : .duplicate,
-            duplicateOf: failed ? nil : outcome.duplicateOf ?? outcome.name, wasFiled: true)
+            outcome: outcome, status: failed ? .failed : .duplicate,
+            duplicateOf: failed ? nil : outcome.duplicateOf ?? outcome.name)
     }
+}
 
-    private init(_ outcome: Outcome, status: Outcome.Status, duplicateOf: String?, wasFiled: Bool) {
-        let verdict = VerdictReport(outcome: outcome, status: status, duplicateOf: duplicateOf).bytes()
+extension Judgement {
+    init(_ outcome: Outcome) { self.init(VerdictReport(outcome), wasFiled: false) }
+
+    init(again outcome: Outcome) { self.init(VerdictReport(again: outcome), wasFiled: true) }
+
+    private init(_ report: VerdictReport, wasFiled: Bool) {
+        let outcome = report.outcome
+        let verdict = report.bytes()
         self.init(
-            name: outcome.name, digest: ContentDigest(bytes: outcome.digest), destination: .init(status),
-            verdict: verdict.report, verdictHead: verdict.head,
-            summary: OutcomeWords(outcome: outcome, status: status, duplicateOf: duplicateOf).summary,
+            name: outcome.name, digest: ContentDigest(bytes: outcome.digest),
+            destination: .init(report.status), verdictHead: Array(verdict.report[..<verdict.head]),
+            summary: OutcomeWords(
+                outcome: outcome, status: report.status, duplicateOf: report.duplicateOf
+            ).summary,
             failure: outcome.failure, wasFiled: wasFiled)
     }
 }

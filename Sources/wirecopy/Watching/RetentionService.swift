@@ -1,4 +1,5 @@
 import ArticleArchive
+import Dispatch
 import Glibc
 import Logging
 import ServiceLifecycle
@@ -8,10 +9,19 @@ struct RetentionService: Service {
     let archive: Archive
     let log: Logger
 
+    /// Removing waits for the archive, for as long as it takes to judge what has
+    /// just come: not on one of the few threads that everything else waits on.
+    private let queue = DispatchQueue(label: "retention")
+
+    init(archive: Archive, log: Logger) {
+        self.archive = archive
+        self.log = log
+    }
+
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                expire()
+                queue.async { expire() }
                 try? await Task.sleep(for: .seconds(3600))
             }
         }

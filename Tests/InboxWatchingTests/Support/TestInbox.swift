@@ -41,14 +41,17 @@ final class TestInbox {
     }
 
     func intake(
-        _ judge: any ArrivalJudging, disk: any Disk = LocalDisk(),
-        configure: (inout InboxOptions) -> Void = { _ in }
+        _ judge: any ArrivalJudging, disk: any Disk = LocalDisk(roots: []),
+        attempts: AttemptLog = AttemptLog(),
+        configure: (inout InboxOptions) -> Void = { _ in }, isStopping: @escaping () -> Bool = { false }
     ) -> Intake {
         var options = InboxOptions()
         options.settle = .zero
         configure(&options)
         let hooks = HookQueue(command: options.onFlag, timeout: options.hookTimeout, log: log)
-        return Intake(layout: layout, options: options, judge: judge, disk: disk, hooks: hooks, log: log)
+        return Intake(
+            layout: layout, options: options, judge: judge, disk: disk, attempts: attempts, hooks: hooks,
+            log: log, isStopping: isStopping)
     }
 
     /// Scans and works until there is nothing to do.
