@@ -2,14 +2,14 @@ import Logging
 
 /// Says each fault once: again only when it was over, or is another.
 ///
-/// What befalls many at once is said in one line, with their number and the
-/// names of the first.
+/// What befalls many at once can be said in one line, with their number and
+/// the names of the first.
 struct FaultLog {
     private struct Fault: Equatable {
         /// Of one subject.
         var text: String
-        /// Of several, after their number.
-        var ofMany: String
+        /// Of several, after their number; nil where each is said by itself.
+        var ofMany: String?
         var isShared: Bool
         var level: Logger.Level
     }
@@ -36,7 +36,8 @@ struct FaultLog {
     ///
     /// - Parameters:
     ///   - subject: a file or folder of the inbox, or what else is at fault.
-    ///   - ofMany: the same of several: `cannot be filed: no space left`.
+    ///   - ofMany: the same of several, as it goes on after their number; nil to
+    ///     name each in a line of its own.
     ///   - isShared: whether it is no fault of the subject: then it is not said
     ///     again of others while it lasts.
     /// - Returns: whether it is new.
@@ -45,7 +46,7 @@ struct FaultLog {
         _ subject: String, _ reason: String, ofMany: String? = nil, isShared: Bool = false,
         level: Logger.Level = .warning
     ) -> Bool {
-        let fault = Fault(text: reason, ofMany: ofMany ?? ": " + reason, isShared: isShared, level: level)
+        let fault = Fault(text: reason, ofMany: ofMany, isShared: isShared, level: level)
         let isKnown = isShared && faults.values.contains(fault) && !unsaid.contains { $0.fault == fault }
         guard faults.updateValue(fault, forKey: FileName(subject)) != fault else { return false }
         if isKnown { return true }
@@ -60,14 +61,16 @@ struct FaultLog {
     /// Logs what was reported since the last time.
     mutating func tell() {
         for (fault, subjects) in unsaid {
-            if subjects.count == 1 {
-                log.log(level: fault.level, "\(fault.text)", metadata: [key: "\(subjects[0])"])
+            guard let ofMany = fault.ofMany, subjects.count > 1 else {
+                for subject in subjects {
+                    log.log(level: fault.level, "\(fault.text)", metadata: [key: "\(subject)"])
+                }
                 continue
             }
             let most = fault.isShared ? Self.mostNamed.ofShared : Self.mostNamed.ofOthers
             var names = subjects.prefix(most).map { "'\($0)'" }.joined(separator: ", ")
             if subjects.count > most { names += ", …" }
-            log.log(level: fault.level, "\(subjects.count) files\(fault.ofMany) (\(names))")
+            log.log(level: fault.level, "\(subjects.count) files\(ofMany) (\(names))")
         }
         unsaid = []
     }

@@ -149,7 +149,7 @@ import Testing
     private func run(_ end: AttemptRecord.End = .signal(4)) throws {
         let log = try attempts()
         var remains: Data?
-        let crash = {
+        let crash: () throws -> Void = {
             log.mark(end)
             remains = try Data(contentsOf: URL(fileURLWithPath: self.inbox.path(".attempts")))
             self.judge.failure = Crash()

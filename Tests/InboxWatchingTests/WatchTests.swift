@@ -67,7 +67,7 @@ import Testing
     private func stuck(
         in watch: InboxWatch, judge: MemoryJudge, _ ended: Ended, work: @escaping () -> Void
     ) async {
-        nonisolated(unsafe) let (shared, work) = (judge, work)
+        nonisolated(unsafe) let shared = judge
         judge.onJudging = { _ in
             while ended.status == nil { work() }
             throw InboxFailure("ended")
