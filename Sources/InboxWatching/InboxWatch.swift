@@ -172,9 +172,12 @@ private struct InboxPlace {
     enum State { case same, renewed, gone }
 
     mutating func look(_ intake: Intake) -> State {
-        guard let lock, wasGone || !lock.isInPlace else { return .same }
+        guard let lock else { return .same }
+        let isInPlace = lock.isInPlace
+        if isInPlace, !wasGone { return .same }
         do throws(InboxFailure) {
-            try lock.renew()
+            // One that is back is locked still, by ourselves.
+            if !isInPlace { try lock.renew() }
         } catch {
             wasGone = true
             intake.troubles.report("inbox", "it cannot be watched any more (\(error)); waiting for it")
@@ -183,7 +186,7 @@ private struct InboxPlace {
         }
         wasGone = false
         intake.troubles.clear("inbox")
-        log.notice("the inbox is another folder than before; watching this one")
+        log.notice(isInPlace ? "the inbox is back" : "the inbox is another folder than before; watching this one")
         return .renewed
     }
 }

@@ -10,8 +10,9 @@ struct PoisonedFileTests {
     private func run(_ folder: Folder, signal: Int32, afterSmall: Bool = false) async throws -> Int32 {
         let daemon = try Daemon(folder, "--once")
         await Daemon.wait {
-            guard let notes = try? folder.read("archive/attempts") else { return false }
-            return notes.contains("big.jsonl") && notes.contains("\0u ") || !daemon.process.isRunning
+            let notes = (try? folder.read("archive/attempts"))?.split(separator: "\0") ?? []
+            return notes.contains { $0.hasPrefix("u ") && $0.hasSuffix(" big.jsonl") }
+                || !daemon.process.isRunning
         }
         // Well into the judging, not the reading.
         try await Task.sleep(for: .milliseconds(1500))
