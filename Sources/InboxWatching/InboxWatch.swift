@@ -186,7 +186,8 @@ private struct InboxPlace {
         }
         wasGone = false
         intake.troubles.clear("inbox")
-        log.notice(isInPlace ? "the inbox is back" : "the inbox is another folder than before; watching this one")
+        log.notice(
+            isInPlace ? "the inbox is back" : "the inbox is another folder than before; watching this one")
         return .renewed
     }
 }

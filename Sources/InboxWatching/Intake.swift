@@ -34,7 +34,7 @@ final class Intake {
     /// When one of these is tried again, and how many were.
     private var probeDue = Duration.zero
     private var probes = 0
-    private var lastTold = Duration.zero
+    private var lastTold = MonotonicClock.now
     /// Whether what cannot be done now is left for another run.
     var isOnce = false
 
