@@ -15,8 +15,8 @@ final class LogOutput: Sendable {
     private let state = Mutex(State())
 
     private static let patience: Int32 = 1000
-    /// So much a pipe takes at once if it takes anything (POSIX: 512 at least).
-    private static let portion = 4096
+    /// Scalars: 4 KiB at most, which a pipe takes at once if it takes anything.
+    private static let portion = 1024
 
     func write(_ line: String) {
         state.withLock { state in
@@ -29,18 +29,15 @@ final class LogOutput: Sendable {
                 Message.write("lines of the log that nobody took and are left out: \(state.leftOut)\n")
             }
             state = State()
-            var rest = line[...]
+            var rest = line.unicodeScalars[...]
             while !rest.isEmpty {
                 guard hasRoom(Self.patience) else {
                     state.isStuck = true
                     return
                 }
-                var end =
-                    rest.utf8.index(rest.startIndex, offsetBy: Self.portion, limitedBy: rest.endIndex)
-                    ?? rest.endIndex
-                end = end.samePosition(in: rest.unicodeScalars) ?? rest.unicodeScalars.index(before: end)
-                Message.write(String(rest[..<end]))
-                rest = rest[end...]
+                let end = rest.index(rest.startIndex, offsetBy: Self.portion, limitedBy: rest.endIndex)
+                Message.write(String(rest[..<(end ?? rest.endIndex)]))
+                rest = rest[(end ?? rest.endIndex)...]
             }
         }
     }
