@@ -90,7 +90,7 @@ public final class InboxWatch: Sendable {
         intake.isOnce = once
         watch(intake, once: once, signs)
         if once, stopTime == nil { intake.reportLeftovers() } else { intake.tell() }
-        hooks.finish { self.stopTime.map { $0 + self.options.stopLimit - .milliseconds(300) } }
+        hooks.finish { self.stopTime.map { $0 + self.options.stopLimit - .milliseconds(500) } }
         return intake.counts
     }
 
