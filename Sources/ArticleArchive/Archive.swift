@@ -52,29 +52,51 @@ public final class Archive: Sendable {
             try ArchiveFolder.make(folder)
             lock = try WriterLock(folder: folder)
         }
-        if let lock, lock.isLeftBehind, !ArchiveDatabase.hasLog(in: folder) {
+        let isLeftBehind = lock?.isLeftBehind ?? WriterLock.isLeftBehind(in: folder)
+        if isLeftBehind, !ArchiveDatabase.hasLog(in: folder) {
             throw ArchiveError(
                 kind: .damaged,
                 "the archive '\(folder)' has lost its log 'archive.sqlite-wal', in which the last process left what "
                     + "it wrote; put it back, or delete '\(folder)/lock' to go on without it")
         }
-        database = try ArchiveDatabase(folder: folder, isWritable: access == .readWrite)
+        do throws(ArchiveError) {
+            database = try ArchiveDatabase(folder: folder, isWritable: access == .readWrite)
+        } catch {
+            // It took the log in before it failed.
+            if !ArchiveDatabase.hasLog(in: folder) { lock?.release() }
+            throw error
+        }
+        do throws(ArchiveError) {
+            self.options = try Self.settled(options, database, access, isRebuilt: isRebuilt)
+        } catch {
+            lock?.release()
+            database.close()
+            throw error
+        }
+        if ArchiveDatabase.hasLog(in: folder) { lock?.noteLog() }
+    }
+
+    deinit { close() }
+
+    /// The options the archive goes by, and stores if it is new.
+    private static func settled(
+        _ options: ArchiveOptions?, _ database: ArchiveDatabase, _ access: Access, isRebuilt: Bool
+    ) throws(ArchiveError) -> ArchiveOptions {
         var settled = options ?? ArchiveOptions()
         let stored = try database.read { try Engine($0) }
         if let stored, access == .readOnly || options == nil {
             settled.detection = stored.applied(to: settled.detection)
         }
-        self.options = settled
         let wanted = Engine(settled.detection)
         if let stored, stored != wanted, !isRebuilt {
             throw ArchiveError(
                 kind: .otherEngine,
-                "the articles of the archive '\(folder)' were judged otherwise "
+                "the articles of the archive '\(database.folder)' were judged otherwise "
                     + "(\(stored.difference(from: wanted))); "
-                    + "'wirecopy archive rebuild --archive \(folder)' judges them anew")
+                    + "'wirecopy archive rebuild --archive \(database.folder)' judges them anew")
         }
         if stored == nil, access == .readWrite { try database.write { try wanted.store(in: $0) } }
-        if ArchiveDatabase.hasLog(in: folder) { lock?.noteLog() }
+        return settled
     }
 
     /// Puts everything into the one file and closes it; the archive is of no

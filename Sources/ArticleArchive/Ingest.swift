@@ -12,17 +12,23 @@ extension Archive {
     /// not stored again either. Articles are judged beside those of the files
     /// before theirs, and of their own file before them.
     ///
-    /// - Parameter isStopping: asked between articles; when it says true, nothing
-    ///   is stored and an error of the kind `stopped` is thrown.
+    /// - Parameters:
+    ///   - begin: called with the place of each arrival before its articles are
+    ///     judged.
+    ///   - isStopping: asked between articles; when it says true, nothing is
+    ///     stored and an error of the kind `stopped` is thrown.
     ///
     /// - Returns: a receipt for each arrival, in their order.
     public func receive(
-        _ arrivals: [Arrival], isStopping: () -> Bool = { false }
+        _ arrivals: [Arrival], begin: (Int) -> Void = { _ in }, isStopping: () -> Bool = { false }
     ) throws(ArchiveError) -> [Receipt] {
         try withIndex { (index) throws(ArchiveError) in
             try database.write { db in
                 var ingest = Ingest(db: db, options: options)
-                return try arrivals.map { try ingest.receipt(of: $0, &index, isStopping: isStopping) }
+                return try arrivals.enumerated().map { place, arrival in
+                    begin(place)
+                    return try ingest.receipt(of: arrival, &index, isStopping: isStopping)
+                }
             }
         }
     }
@@ -87,7 +93,8 @@ extension Receipt {
             name: arrival.name, digest: arrival.digest, receivedAt: arrival.received, status: arrival.status,
             articles: counts.all, flaggedArticles: counts.flagged, knownArticles: arrival.known,
             duplicateOf: try arrival.duplicateOf.flatMap { try ArrivalTable(db: db).row($0)?.name },
-            failure: arrival.failure, wasKnown: wasKnown, isFiled: arrival.filedAs != nil,
+            failure: arrival.failure, wasKnown: wasKnown,
+            isFiled: arrival.filedAs.map { !$0.isEmpty } ?? false,
             source: arrival.duplicateOf ?? arrival.number)
     }
 }
@@ -202,7 +209,8 @@ private struct Ingest {
     ) throws -> Bool {
         if index.firstIdentical(to: document, before: document) != nil { return true }
         return try change.found.contains { pair in
-            let other = pair.verdict.first == index.original(of: document) ? pair.verdict.second : pair.verdict.first
+            let other =
+                pair.verdict.first == index.original(of: document) ? pair.verdict.second : pair.verdict.first
             guard version(of: item, try articles.item(other)) else { return true }
             // The version's words may be another article's too.
             return index.firstIdentical(to: other, before: document).map { $0.copies > 0 } ?? false

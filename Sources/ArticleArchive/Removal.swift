@@ -15,7 +15,11 @@ extension Archive {
             let table = ArticleTable(db: db)
             var numbers: Set<Document> = []
             for id in ids {
-                if let number = try table.number(of: id) { numbers.insert(number) } else { unknown.append(id) }
+                if let number = try table.number(of: id) {
+                    numbers.insert(number)
+                } else {
+                    unknown.append(id)
+                }
             }
             return numbers.sorted()
         }

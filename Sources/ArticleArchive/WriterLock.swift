@@ -52,6 +52,15 @@ final class WriterLock: Sendable {
         return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
     }
 
+    /// Whether the last process that wrote to the archive in a folder ended
+    /// without giving the lock up, its log beside the database.
+    static func isLeftBehind(in folder: String) -> Bool {
+        let descriptor = open(folder + "/lock", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) == 0 && text(descriptor).hasSuffix(logMark)
+    }
+
     /// Who writes to the archive in a folder; nil if nobody does.
     static func holder(in folder: String) -> String? {
         let descriptor = open(folder + "/lock", O_RDONLY | O_CLOEXEC)

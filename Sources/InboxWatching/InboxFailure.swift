@@ -22,13 +22,16 @@ public struct InboxFailure: Error, Hashable, CustomStringConvertible {
             case EROFS: "the file system is read-only"
             case EXDEV: "on another file system; a file is only moved within one"
             case ELOOP: "a symbolic link; inside an inbox none is followed"
+            case EMFILE, ENFILE: "too many open files; raise the limit (ulimit -n, or LimitNOFILE)"
+            case ENAMETOOLONG: "its name or path is too long; shorten it"
             default: String(cString: strerror(errorNumber)).lowercased()
             }
         return InboxFailure(description, errorNumber: errorNumber)
     }
 
-    /// The same, with what was being done.
-    func when(_ doing: String) -> InboxFailure {
-        InboxFailure("\(doing): \(description)", errorNumber: errorNumber)
+    /// Whether it is no fault of a single file: what holds for one holds for
+    /// the next.
+    var isShared: Bool {
+        [ENOSPC, EDQUOT, EROFS, EIO, EMFILE, ENFILE, ENOMEM, ENXIO, ESTALE].contains(errorNumber)
     }
 }

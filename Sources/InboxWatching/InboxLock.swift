@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Keeps a second daemon out of an inbox, for as long as this one lives.
 ///
@@ -6,15 +7,42 @@ import Glibc
 /// unlocks it however the process ends. A file system that cannot lock lets
 /// everybody in.
 public final class InboxLock: Sendable {
-    private let descriptor: Int32
+    private final class Held: Sendable {
+        let folder: OpenFolder
+        let stamp: FileStamp
 
-    public init(_ layout: InboxLayout) throws(InboxFailure) {
-        descriptor = open(layout.root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .system(errno) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK else { return }
-        close(descriptor)
-        throw InboxFailure("another 'wirecopy watch' is at work in it", errorNumber: EWOULDBLOCK)
+        init(_ folder: consuming OpenFolder, _ stamp: FileStamp) {
+            self.folder = folder
+            self.stamp = stamp
+        }
     }
 
-    deinit { close(descriptor) }
+    private let layout: InboxLayout
+    private let held: Mutex<Held>
+
+    public init(_ layout: InboxLayout) throws(InboxFailure) {
+        self.layout = layout
+        held = Mutex(try Self.lock(layout))
+    }
+
+    /// Whether the folder that is locked still stands where the inbox is.
+    var isInPlace: Bool {
+        guard let stamp = try? OpenFolder(root: layout.root).status(of: ".").stamp else { return false }
+        return held.withLock { ($0.stamp.device, $0.stamp.number) == (stamp.device, stamp.number) }
+    }
+
+    /// Locks the folder that stands there now, in place of the former one.
+    func renew() throws(InboxFailure) {
+        let new = try Self.lock(layout)
+        held.withLock { $0 = new }
+    }
+
+    private static func lock(_ layout: InboxLayout) throws(InboxFailure) -> Held {
+        let folder = try OpenFolder(root: layout.root)
+        let stamp = try EntryStatus(descriptor: folder.descriptor).stamp
+        guard flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+            throw InboxFailure("another 'wirecopy watch' is at work in it", errorNumber: EWOULDBLOCK)
+        }
+        return Held(folder, stamp)
+    }
 }

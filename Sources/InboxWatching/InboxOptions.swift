@@ -1,4 +1,5 @@
 public import ArticleReading
+import Glibc
 
 /// How an inbox is watched.
 public struct InboxOptions: Sendable {
@@ -19,6 +20,22 @@ public struct InboxOptions: Sendable {
     /// The most bytes of a file.
     public var maxFileSize = 256 << 20
     public var reading = ReadingOptions()
+    /// The file that what is worked on is noted in before it is, so that a file
+    /// that ends the program does not end it at every start; nil for none.
+    public var attempts: String?
+    /// Of the program: what one version could not read another may try.
+    public var version = ""
+
+    /// What an attempt may take before the program is ended as if it had crashed:
+    /// time of the processor, and memory beyond what there was before.
+    package var timeBudget = Duration.seconds(120)
+    package var timeBudgetPerMiB = Duration.seconds(10)
+    package var memoryBudget = 2 << 30
+    package var memoryBudgetPerByte = 40
+    /// How long after it was asked to stop the program ends, whatever it does.
+    package var stopLimit = Duration.milliseconds(1500)
+    /// Ends the program at once.
+    package var exit: @Sendable (Int32) -> Void = { _exit($0) }
 
     /// So many files, bytes and time of reading are put into one transaction at
     /// most. What has settled by then: nothing waits for a transaction to fill.
@@ -32,6 +49,8 @@ public struct InboxOptions: Sendable {
     var poll: Duration { max(.seconds(1), min(settle, .seconds(10))) }
     /// When what cannot be read is tried again.
     var retry = Duration.seconds(60)
+    /// How often one file is tried where none can be filed.
+    var probe = Duration.seconds(5)
 
     public init() {}
 }

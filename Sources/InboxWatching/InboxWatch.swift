@@ -6,13 +6,14 @@ import Synchronization
 /// One thread does all the work, a batch of files at a time, so that at every
 /// moment it is clear what has happened and what has not. It learns of files
 /// from the kernel's notices, and of what these miss from a scan: at the start,
-/// when notices were lost, and every minute.
+/// when notices were lost, and every minute. A second thread watches over it.
 public final class InboxWatch: Sendable {
     /// What the watching thread tells while it works.
     public struct Signs: Sendable {
         /// What an earlier run left is filed, and notices are coming in.
         public var isReady: @Sendable () -> Void = {}
         /// It is at work; comes every second at least, unless something hangs.
+        /// From any thread.
         public var isAlive: @Sendable () -> Void = {}
 
         public init() {}
@@ -20,26 +21,36 @@ public final class InboxWatch: Sendable {
 
     private let layout: InboxLayout
     private let options: InboxOptions
+    private let lock: InboxLock?
     private let log: Logger
     private let hooks: HookQueue
     private let wakeUp = WakeUp()
     private let requests = Mutex(Requests())
 
     private struct Requests {
-        var isStopping = false
+        /// When it was asked to stop, on a monotonic clock.
+        var stopTime: Duration?
         var settle: Duration?
     }
 
-    public init(layout: InboxLayout, options: InboxOptions, log: Logger) {
+    /// - Parameter lock: keeps others out of the inbox; taken when it runs if it
+    ///   is nil.
+    public init(layout: InboxLayout, options: InboxOptions, lock: InboxLock? = nil, log: Logger) {
         self.layout = layout
         self.options = options
+        self.lock = lock
         self.log = log
         hooks = HookQueue(command: options.onFlag, timeout: options.hookTimeout, log: log)
     }
 
-    /// Ends ``run(judge:once:signs:)`` after what it is doing. From any thread.
+    /// Ends ``run(once:signs:makeJudge:)`` soon, whatever it is doing. From any
+    /// thread.
+    ///
+    /// What is under way is brought to a good end, or given up; if neither has
+    /// come within a second and a half, the program is ended where it is, and the
+    /// next start goes on from there.
     public func stop() {
-        requests.withLock { $0.isStopping = true }
+        requests.withLock { if $0.stopTime == nil { $0.stopTime = MonotonicClock.now } }
         wakeUp.ring()
     }
 
@@ -50,24 +61,58 @@ public final class InboxWatch: Sendable {
         wakeUp.ring()
     }
 
-    /// Watches until it is stopped.
-    ///
-    /// - Parameter once: whether to end when everything that is there now has
-    ///   been judged.
+    /// Watches until it is stopped. Blocks its thread.
     public func run(judge: any ArrivalJudging, once: Bool = false, signs: Signs = Signs()) -> InboxCounts {
+        run(once: once, signs: signs) { judge }
+    }
+
+    /// Watches until it is stopped. Blocks its thread.
+    ///
+    /// - Parameters:
+    ///   - once: whether to end when everything that is there now has been
+    ///     judged.
+    ///   - makeJudge: may take long: it can be stopped meanwhile.
+    public func run(
+        once: Bool, signs: Signs = Signs(), makeJudge: () throws -> any ArrivalJudging
+    ) rethrows -> InboxCounts {
+        let attempts = attemptLog()
+        attempts.markCrashes()
+        defer { attempts.unmarkCrashes() }
+        let monitor = WatchMonitor(
+            attempts: attempts, options: options, hooks: hooks, log: log, isAlive: signs.isAlive,
+            stopTime: { self.stopTime })
+        monitor.start()
+        defer { monitor.finish() }
         let intake = Intake(
-            layout: layout, options: options, judge: judge, disk: LocalDisk(), hooks: hooks, log: log)
+            layout: layout, options: options, judge: try makeJudge(),
+            disk: LocalDisk(layout: layout, verdictFolder: options.verdictFolder), attempts: attempts,
+            hooks: hooks, log: log, isStopping: { self.stopTime != nil })
         intake.isOnce = once
+        watch(intake, once: once, signs)
+        if once, stopTime == nil { intake.reportLeftovers() } else { intake.tell() }
+        hooks.finish { self.stopTime.map { $0 + self.options.stopLimit - .milliseconds(500) } }
+        return intake.counts
+    }
+
+    private var stopTime: Duration? { requests.withLock { $0.stopTime } }
+
+    private func watch(_ intake: Intake, once: Bool, _ signs: Signs) {
+        var place = InboxPlace(lock: lock ?? (try? InboxLock(layout)), log: log)
         var surveyor = Surveyor(
             layout: layout, options: options, notices: notices(intake, once: once), once: once)
         var patience = Patience(limit: options.settle * 3 + .seconds(5))
         var isReady = false
-        while !requests.withLock({ $0.isStopping }) {
+        while stopTime == nil {
             signs.isAlive()
             apply(to: intake)
             let now = MonotonicClock.now
-            surveyor.survey(intake, at: now)
-            let hasMore = intake.work(at: now)
+            var hasMore = false
+            let state = place.look(intake)
+            if state == .renewed { surveyor.startAnew(notices: notices(intake, once: once)) }
+            if state != .gone {
+                surveyor.survey(intake, at: now)
+                hasMore = intake.work(at: now)
+            }
             if !isReady, !intake.isRecoveryDue {
                 isReady = true
                 signs.isReady()
@@ -75,11 +120,22 @@ public final class InboxWatch: Sendable {
             if once, intake.isIdle || patience.isOver(at: now, progress: intake.progress) { break }
             if hasMore { continue }
             let due = min(intake.nextDue ?? surveyor.nextDue, surveyor.nextDue, now + .seconds(1))
-            wakeUp.wait(orFor: surveyor.descriptor, upTo: due - MonotonicClock.now)
+            // What is due in an inbox that is not there waits for it.
+            let pause = state == .gone ? .seconds(1) : due - MonotonicClock.now
+            wakeUp.wait(orFor: surveyor.descriptor, upTo: pause)
         }
-        if once { intake.reportLeftovers() }
-        hooks.finish()
-        return intake.counts
+    }
+
+    private func attemptLog() -> AttemptLog {
+        if let path = options.attempts {
+            do throws(InboxFailure) {
+                return try AttemptLog(path: path, version: options.version)
+            } catch {
+                log.warning(
+                    "'\(path)' cannot be written (\(error)): a file that ends the program would end it again")
+            }
+        }
+        return AttemptLog()
     }
 
     private func apply(to intake: Intake) {
@@ -101,10 +157,46 @@ public final class InboxWatch: Sendable {
     }
 }
 
+/// Whether the folder that is watched still stands where the inbox is: it may be
+/// deleted and made anew, renamed, or hidden by what is mounted over it.
+private struct InboxPlace {
+    let lock: InboxLock?
+    let log: Logger
+    private var wasGone = false
+
+    init(lock: InboxLock?, log: Logger) {
+        self.lock = lock
+        self.log = log
+    }
+
+    enum State { case same, renewed, gone }
+
+    mutating func look(_ intake: Intake) -> State {
+        guard let lock else { return .same }
+        let isInPlace = lock.isInPlace
+        if isInPlace, !wasGone { return .same }
+        do throws(InboxFailure) {
+            // One that is back is locked still, by ourselves.
+            if !isInPlace { try lock.renew() }
+        } catch {
+            wasGone = true
+            intake.troubles.report("inbox", "it cannot be watched any more (\(error)); waiting for it")
+            intake.tell()
+            return .gone
+        }
+        wasGone = false
+        intake.troubles.clear("inbox")
+        log.notice(
+            isInPlace ? "the inbox is back" : "the inbox is another folder than before; watching this one")
+        return .renewed
+    }
+}
+
 /// Ends a run that gets nowhere.
 private struct Patience {
     let limit: Duration
-    private var progress = -1
+    /// As last seen; nil at first.
+    private var progress: Int?
     private var since = Duration.zero
 
     init(limit: Duration) { self.limit = limit }

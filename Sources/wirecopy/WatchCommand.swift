@@ -19,9 +19,12 @@ struct WatchCommand: AsyncParsableCommand {
             killed or the machine loses power. What cannot be read stays where it is and is named once.
 
             Files are read as 'wirecopy cluster' reads those of a folder; names that start with '.' or '~' or \
-            end with '~', .tmp, .part, .partial, .filepart or .crdownload are passed over.
+            end with '~', .tmp, .part, .partial, .filepart, .crdownload, .download, .opdownload, .uploading, \
+            .!ut, .aria2, .swp, .lock or .verdict.json are passed over. A link is never followed. A file \
+            that ends the program is judged alone at the next start, after all others, and put into failed/ \
+            if it ends it again.
 
-            SIGTERM and SIGINT end it after what it is doing, SIGHUP makes it read its configuration anew. \
+            SIGTERM and SIGINT end it within two seconds, SIGHUP makes it read its configuration anew. \
             With --once it ends with status 3 if some file could not be read, else with 0.
 
             EXAMPLES
@@ -98,8 +101,11 @@ struct WatchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        // A reader of the log that went away must not end a daemon, nor must a
-        // writer who wants a file that is being looked at.
+        // Before anything that takes time: SIGHUP is caught once there is a
+        // configuration to read anew. A reader of the log that went away must
+        // not end a daemon either, nor must a writer who wants a file that is
+        // being looked at.
+        signal(SIGHUP, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
         signal(SIGIO, SIG_IGN)
         let command = try configured()
@@ -132,6 +138,8 @@ struct WatchCommand: AsyncParsableCommand {
         options.isPolling = poll
         options.verdictFolder = keepInPlace ? "\(archive)/verdicts" : nil
         options.isDryRun = dryRun
+        options.attempts = dryRun ? nil : "\(archive)/attempts"
+        options.version = Wirecopy.version
         options.onFlag = onFlag
         options.maxFileSize = maxFileSize.bytes
         options.reading = input.options

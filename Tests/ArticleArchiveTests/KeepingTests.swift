@@ -140,7 +140,7 @@ struct KeepingTests {
         options.window = 86_400
         let folder = try Folder()
         let archive = try folder.archive(.readWrite, options)
-        func status(_ name: String, _ text: [String], _ day: String) throws -> Outcome.Status {
+        func status(_ name: String, _ text: [String], _ day: String) throws -> Receipt.Status {
             try archive.ingest([Arrival(name, text.joined(separator: " "), published: day)])[0].status
         }
         #expect(try status("a", story, "2024-05-01") == .clean)

@@ -123,7 +123,10 @@ import Testing
             intake.retry()
             inbox.drain(intake, at: .seconds(120 * minute))
         }
-        #expect(inbox.lines.all == ["warning a.txt: judged, but it cannot be filed: not a directory"])
+        #expect(
+            inbox.lines.all == [
+                "warning a.txt: judged, but it cannot be filed: 'flagged' is not a directory; put a folder there"
+            ])
         unlink(inbox.path("flagged"))
         intake.retry()
         inbox.drain(intake, at: .seconds(1000))
@@ -149,7 +152,9 @@ private struct TestInboxFolder {
         configure(&options)
         let hooks = HookQueue(command: nil, timeout: .seconds(1), log: inbox.log)
         return Intake(
-            layout: layout, options: options, judge: judge, disk: LocalDisk(), hooks: hooks, log: inbox.log)
+            layout: layout, options: options, judge: judge,
+            disk: LocalDisk(layout: layout, verdictFolder: options.verdictFolder), attempts: AttemptLog(),
+            hooks: hooks, log: inbox.log)
     }
 
     func drain(_ intake: Intake) {
@@ -168,13 +173,17 @@ private final class Meddler: ArrivalJudging {
         self.meddle = meddle
     }
 
-    func judge(_ files: [ArrivedFile]) throws -> [Judgement] {
+    func judge(_ files: [ArrivedFile], isStopping: () -> Bool) throws -> [Judgement] {
         defer { meddle = nil }
-        let judgements = try judge.judge(files)
+        let judgements = try judge.judge(files, isStopping: isStopping)
         meddle?()
         return judgements
     }
 
+    func check() throws {}
+    func verdict(of judgement: Judgement, isBrief: Bool) throws -> [UInt8] {
+        try judge.verdict(of: judgement, isBrief: isBrief)
+    }
     func unfiled() throws -> [Judgement] { try judge.unfiled() }
     func recordFiled(_ filed: [(judgement: Judgement, path: String)]) throws { try judge.recordFiled(filed) }
 }

@@ -9,16 +9,31 @@ import Testing
         arguments: [
             ".hidden.txt", "a.tmp", "a.part", "a.txt.filepart", "a.crdownload", "a.partial", "a.txt~",
             "~$a.txt",
-            "a.txt.verdict.json", ".git", "done", "flagged", "duplicate", "failed",
+            "a.txt.verdict.json", "a.txt.uploading", "a.txt.download", "a.opdownload", "a.!ut", "a.aria2",
+            "a.txt.swp", "a.lock", ".\u{301}.txt", ".git", "done", "flagged", "duplicate", "failed",
         ])
     func ignored(name: String) { #expect(layout.ignores(name, in: "")) }
 
-    @Test(arguments: ["a.txt", "tmp", "part.txt", "a.tmp.txt", "verdict.json", "done.txt", "Done", "feeds"])
+    @Test(arguments: [
+        "a.txt", "tmp", "part.txt", "a.tmp.txt", "verdict.json", "done.txt", "Done", "feeds", "download.txt",
+        "lock",
+    ])
     func looked(name: String) { #expect(!layout.ignores(name, in: "")) }
 
     @Test func theFoldersOfFiledFilesAreOursOnlyInTheInboxItself() {
         #expect(!layout.ignores("done", in: "feeds"))
         #expect(layout.ignores("a.part", in: "feeds"))
+    }
+
+    @Test func namesAreToldApartByTheirBytes() {
+        let (one, two) = ("caf\u{e9}.txt", "cafe\u{301}.txt")
+        #expect(one == two)
+        #expect(FileName(one) != FileName(two))
+        #expect(Set([one, two, one].map { FileName($0) }).count == 2)
+        #expect(FileName(two) < FileName(one))
+        // A slash is one whatever stands behind it.
+        #expect(InboxLayout.folder(of: "a/\u{301}b.txt") == "a")
+        #expect(InboxLayout.entry(of: "a/\u{301}b.txt").utf8.elementsEqual("\u{301}b.txt".utf8))
     }
 
     @Test func anInboxIsNamedWithoutASlash() {

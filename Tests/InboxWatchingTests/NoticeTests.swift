@@ -100,6 +100,7 @@ import Testing
         for second in 1...5 { surveyor.survey(intake, at: .seconds(second)) }
         inbox.write("silent.txt")
         surveyor.survey(intake, at: .seconds(7))
+        intake.tell()
         #expect(intake.settling.contains("silent.txt"))
         #expect(inbox.lines.all.count == 1)
         #expect(inbox.lines.all[0].contains("fs.inotify.max_user_watches"))

@@ -67,7 +67,7 @@ import Testing
                 Issue.record("\(name) was read")
                 continue
             }
-            #expect(given == reason)
+            #expect(given.description == reason)
         }
         guard case .gone = reader.read("nothing.txt") else { Issue.record("there was nothing"); return }
     }
@@ -92,7 +92,8 @@ import Testing
         options.maxFileSize = 1 << 20
         var reader = FileReader(layout: inbox.layout, options: options)
         guard case .refused(let reason) = reader.read("a.txt") else { Issue.record("it was read"); return }
-        #expect(reason == "larger than 1 MiB; raise --max-file-size, or cut it into several files")
+        #expect(
+            reason.description == "larger than 1 MiB; raise --max-file-size, or cut it into several files")
     }
 
     @Test func eachFaultIsReportedOnce() {
@@ -112,10 +113,14 @@ import Testing
         surveyor.survey(intake, at: .seconds(400))
         #expect(mkfifo(inbox.path("pipe.txt"), 0o600) == 0)
         surveyor.survey(intake, at: .seconds(500))
+        intake.tell()
         #expect(inbox.lines.all.count == 2)
     }
 }
 
 extension OpenFile {
-    static func hasWriter(_ path: String) -> Bool? { (try? OpenFile(path: path))?.hasWriter ?? nil }
+    static func hasWriter(_ path: String) -> Bool? {
+        let layout = InboxLayout(root: InboxLayout.folder(of: path))
+        return (try? OpenFile(String(InboxLayout.entry(of: path)), in: layout))?.hasWriter ?? nil
+    }
 }

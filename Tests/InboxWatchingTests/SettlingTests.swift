@@ -105,6 +105,14 @@ import Testing
         #expect(table.next(at: .seconds(5)) { _ in stamp(1) } == "a")
     }
 
+    @Test func twoSpellingsOfANameAreTwoFiles() {
+        var table = SettlingTable(delay: .seconds(5))
+        for name in ["caf\u{e9}", "cafe\u{301}"] { table.observe(name, stamp(name.utf8.count), at: .zero) }
+        #expect(table.count == 2)
+        let taken = (0..<2).map { _ in table.next(at: .seconds(5)) { stamp($0.utf8.count) }! }
+        #expect(Set(taken.map { FileName($0) }).count == 2)
+    }
+
     @Test func filesComeInTheOrderTheySettled() {
         var table = SettlingTable(delay: .seconds(5))
         var generator = SystemRandomNumberGenerator()

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import InboxWatching
@@ -55,6 +56,83 @@ import Testing
         watch.stop()
         await wait { ready.wait(timeout: .now()) == .success }
         #expect(judge.judged.sorted() == ["a.txt", "new/b.txt"])
+    }
+
+    @Test func aLoneFileIsJudged() {
+        inbox.write("a.txt")
+        #expect(watch().run(judge: MemoryJudge(), once: true).files == [.done: 1])
+    }
+
+    /// Work that does not come to an end by itself.
+    private func stuck(
+        in watch: InboxWatch, judge: MemoryJudge, _ ended: Ended, work: @escaping () -> Void
+    ) {
+        nonisolated(unsafe) let shared = judge
+        judge.onJudging = { _ in
+            while ended.status == nil { work() }
+            throw InboxFailure("ended")
+        }
+        Thread {
+            _ = watch.run(judge: shared)
+            ended.hasReturned.signal()
+        }.start()
+    }
+
+    private final class Ended: Sendable {
+        private let state = Mutex<(status: Int32, time: ContinuousClock.Instant)?>(nil)
+        let hasReturned = DispatchSemaphore(value: 0)
+        var status: Int32? { state.withLock { $0?.status } }
+        var time: ContinuousClock.Instant? { state.withLock { $0?.time } }
+        func end(_ status: Int32) { state.withLock { $0 = $0 ?? (status, .now) } }
+    }
+
+    @Test func workThatDoesNotHearIsEndedWhereItIs() async throws {
+        let ended = Ended()
+        let watch = watch {
+            $0.attempts = self.inbox.path(".attempts")
+            $0.exit = { ended.end($0) }
+        }
+        let judge = MemoryJudge()
+        inbox.write("a.txt")
+        stuck(in: watch, judge: judge, ended) { usleep(1000) }
+        try await Task.sleep(for: .milliseconds(300))
+        let start = ContinuousClock.now
+        watch.stop()
+        await wait { ended.status != nil }
+        #expect(ended.status == 0)
+        #expect(ended.time! - start < .seconds(2))
+        await wait { ended.hasReturned.wait(timeout: .now()) == .success }
+    }
+
+    @Test(arguments: [false, true])
+    func workBeyondItsBudgetEndsTheProgramAndIsKnownAfterwards(isMemory: Bool) async throws {
+        let ended = Ended()
+        let path = inbox.path(".attempts")
+        let notes = Mutex<Data?>(nil)
+        let watch = watch {
+            $0.attempts = path
+            $0.memoryBudgetPerByte = 1
+            if isMemory { $0.memoryBudget = 64 << 20 } else { $0.timeBudget = .milliseconds(500) }
+            $0.exit = { status in
+                notes.withLock { $0 = FileManager.default.contents(atPath: path) }
+                ended.end(status)
+            }
+        }
+        inbox.write("a.txt")
+        let judge = MemoryJudge()
+        nonisolated(unsafe) var hoard: [[UInt8]] = []
+        stuck(in: watch, judge: judge, ended) {
+            if isMemory, hoard.count < 200 { hoard.append(Array(repeating: 1, count: 1 << 20)) }
+        }
+        await wait { ended.status != nil }
+        #expect(ended.status == 70)
+        watch.stop()
+        await wait { ended.hasReturned.wait(timeout: .now()) == .success }
+        #expect(inbox.lines.all.contains { $0.hasPrefix("error a.txt: it takes more than") })
+        try notes.withLock { $0 }!.write(to: URL(fileURLWithPath: path))
+        let log = try AttemptLog(path: path, version: "")
+        let stamp = try EntryStatus(path: inbox.path("a.txt")).stamp
+        #expect(log.reason(against: "a.txt", stamp)?.contains(isMemory ? "memory" : "time") == true)
     }
 
     private func wait(_ isDone: () -> Bool) async {

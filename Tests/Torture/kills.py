@@ -12,7 +12,9 @@ from articles import make_articles
 from spool import Findings, Spool, add, injecting, kill, stop
 
 #: System calls that change what is on the disk.
-CHANGES = ["write", "pwrite64", "fsync", "fdatasync", "rename", "renameat2", "unlink", "ftruncate", "mkdir"]
+CHANGES = [
+    "write", "pwrite64", "fsync", "fdatasync", "rename", "renameat2", "unlink", "unlinkat", "ftruncate", "mkdir", "mkdirat",
+]
 
 
 def random_kills(program, short: bool) -> tuple[str, Findings]:

@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+import Synchronization
 
 /// The SQLite file of an archive.
 ///
@@ -12,6 +13,7 @@ final class ArchiveDatabase: Sendable {
     /// The file as it was opened: while it is the one at its path, what is
     /// written can be found again.
     private let identity: FileIdentity?
+    private let isClosed = Atomic(false)
 
     /// - Parameter isWritable: whether to write; the file and its folder are
     ///   made if they are not there.
@@ -104,7 +106,7 @@ final class ArchiveDatabase: Sendable {
     /// Puts everything into the one file and closes it, so that a copy of that
     /// file alone is a copy of the archive.
     func close() {
-        guard let pool else { return }
+        guard let pool, !isClosed.exchange(true, ordering: .relaxed) else { return }
         // Where readers are at work the log stays; whoever opens it next reads it.
         _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try? pool.close()

@@ -1,5 +1,8 @@
 /// What filing does to the file system, one step each.
 ///
+/// No link is followed on the way down from the inbox, or from the folder of
+/// verdicts.
+///
 /// A protocol so that tests can break off after any of them.
 protocol Disk: AnyObject {
     /// What a path leads to, links as what they are; nil if there is nothing.
@@ -9,7 +12,8 @@ protocol Disk: AnyObject {
     /// read.
     func head(of path: String, count: Int) -> [UInt8]?
 
-    /// Writes a file of our own, in place of what is there.
+    /// Writes a file of our own, in place of what is there, which is not
+    /// written to but taken away; fails with EISDIR if that is a folder.
     func write(_ bytes: [UInt8], to path: String) throws(InboxFailure)
 
     /// Makes the content of a file or the entries of a folder durable.

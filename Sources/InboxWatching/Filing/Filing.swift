@@ -1,12 +1,17 @@
 /// One file on its way to where it belongs.
 struct Filing {
     let judgement: Judgement
-    /// Of the file when it was read; nil where the file does not matter any more.
-    let stamp: FileStamp?
+    /// Of the file when it was last compared with what was judged; nil where the
+    /// file does not matter any more.
+    var stamp: FileStamp?
     fileprivate(set) var result = Result.underway
     var place: FilingPlace
+    /// Whether it failed as its content cannot be told at the moment.
+    var isUnreadable = false
     /// Whether its verdict stands under its name.
     var hasVerdict = false
+    /// 1, or more where somebody put folders of the names that come before.
+    var draftNumber = 1
 
     enum Result: Equatable {
         case underway
@@ -14,6 +19,8 @@ struct Filing {
         case filed(String)
         /// The file changed or vanished since it was read.
         case superseded
+        /// The program is to end: the next run goes on with it.
+        case putOff
         case failed(InboxFailure)
     }
 
@@ -27,7 +34,8 @@ struct Filing {
     /// restart, so nothing is left behind.
     var draft: String {
         let identity = Array(judgement.name.utf8) + [0] + judgement.digest.bytes
-        return "\(place.folder)/.wirecopy-\(ContentDigest(of: identity).text.prefix(24)).tmp"
+        let number = draftNumber > 1 ? ".\(draftNumber)" : ""
+        return "\(place.folder)/.wirecopy-\(ContentDigest(of: identity).text.prefix(24))\(number).tmp"
     }
 }
 
@@ -48,8 +56,12 @@ extension [Filing] {
 extension Filing {
     mutating func end(_ result: Result) { self.result = result }
 
-    var isFailed: Bool {
-        if case .failed = result { true } else { false }
+    /// Whether nothing is left to do for it.
+    var isEnded: Bool {
+        switch result {
+        case .filed, .superseded: true
+        case .underway, .putOff, .failed: false
+        }
     }
 
     /// Where it is; empty if it is nowhere.

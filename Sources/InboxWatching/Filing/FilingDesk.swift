@@ -10,18 +10,31 @@ final class FilingDesk {
     private let options: InboxOptions
     private let judge: any ArrivalJudging
     private let filer: Filer
+    private let content: (Judgement) -> FileReader.Content
+    private let attempts: AttemptLog
+    private let isStopping: () -> Bool
     private let hooks: HookQueue
     private let log: Logger
     private let metrics: InboxMetrics
     var counts = InboxCounts()
 
+    /// - Parameter content: what there is in the inbox under the name of what
+    ///   was judged.
     init(
         layout: InboxLayout, options: InboxOptions, judge: any ArrivalJudging, disk: any Disk,
-        hooks: HookQueue, log: Logger, metrics: InboxMetrics
+        attempts: AttemptLog, hooks: HookQueue, log: Logger, metrics: InboxMetrics,
+        content: @escaping (Judgement) -> FileReader.Content, isStopping: @escaping () -> Bool
     ) {
         self.options = options
         self.judge = judge
-        filer = Filer(layout: layout, verdictFolder: options.verdictFolder, disk: disk)
+        self.content = content
+        self.attempts = attempts
+        self.isStopping = isStopping
+        filer = Filer(
+            layout: layout, verdictFolder: options.verdictFolder, disk: disk,
+            help: Filer.Help(
+                verdict: { try judge.verdict(of: $0, isBrief: attempts.isKeptOut($0.name)) },
+                content: content, isStopping: isStopping))
         self.hooks = hooks
         self.log = log
         self.metrics = metrics
@@ -32,46 +45,63 @@ final class FilingDesk {
     /// - Throws: if that cannot be recorded. They are filed all the same: the
     ///   next recovery sees that.
     /// - Returns: those that are not filed.
-    func file(_ judged: [(Judgement, FileStamp?)]) throws -> [Filing] { try finish(filer.file(judged)) }
+    func file(_ judged: [(Judgement, FileStamp?)]) throws -> [Filing] {
+        defer { attempts.narrow(to: nil) }
+        return try finish(filer.file(judged) { attempts.narrow(to: judged[$0].0.name) })
+    }
 
-    /// Files what an earlier run recorded but did not file.
+    /// Files what an earlier run recorded but did not file. What may have ended
+    /// it goes alone, after all others.
     ///
+    /// - Parameter probe: to try one of them alone, the one of this number; nil
+    ///   for all.
     /// - Returns: those that are not filed now either.
-    func recover(reader: borrowing FileReader) throws -> [Filing] {
-        let unfiled = try judge.unfiled()
+    func recover(probe: Int? = nil) throws -> [Filing] {
+        var unfiled = try judge.unfiled()
+        if let probe, !unfiled.isEmpty { unfiled = [unfiled[probe % unfiled.count]] }
         var left: [Filing] = []
-        for start in stride(from: 0, to: unfiled.count, by: options.batchFiles) {
-            let end = min(unfiled.count, start + options.batchFiles)
-            left += try recover(unfiled[start..<end], reader: reader)
+        let plain = unfiled.filter { !attempts.isSuspect($0.name) }
+        for start in stride(from: 0, to: plain.count, by: options.batchFiles) {
+            left += try recover(plain[start..<min(plain.count, start + options.batchFiles)])
         }
+        for judgement in unfiled where attempts.isSuspect(judgement.name) { left += try recover([judgement]) }
         return left
     }
 
-    private func recover(
-        _ unfiled: ArraySlice<Judgement>, reader: borrowing FileReader
-    ) throws -> [Filing] {
+    private func recover(_ unfiled: ArraySlice<Judgement>) throws -> [Filing] {
+        if isStopping() { throw CancellationError() }
+        attempts.begin(unfiled.map { AttemptLog.Subject(name: $0.name, stamp: nil) })
+        var isDone = false
+        defer { attempts.end(isDone: isDone) }
         var judged: [(Judgement, FileStamp?)] = []
         var finished: [Filing] = []
         for judgement in unfiled {
+            if isStopping() { throw CancellationError() }
             if let place = filer.filed(judgement) {
                 finished.append(filer.confirm(judgement, at: place))
-            } else if options.verdictFolder != nil {
+                continue
+            }
+            if options.verdictFolder != nil {
                 judged.append((judgement, nil))
-            } else if let stamp = reader.stamp(of: judgement.name, with: judgement.digest) {
-                judged.append((judgement, stamp))
-            } else {
-                finished.append(filer.abandon(judgement))
+                continue
+            }
+            switch content(judgement) {
+            case .same(let stamp): judged.append((judgement, stamp))
+            case .another, .gone: finished.append(filer.abandon(judgement))
+            case .unreadable(let failure): finished.append(filer.leave(judgement, as: failure))
             }
         }
-        return try finish(finished + filer.file(judged))
+        let left = try finish(finished) + file(judged)
+        isDone = true
+        return left
     }
 
     private func finish(_ filings: [Filing]) throws -> [Filing] {
-        let ended = filings.filter { !$0.isFailed }
+        let ended = filings.filter(\.isEnded)
         let new = ended.filter { !$0.judgement.wasFiled }
         if !new.isEmpty { try judge.recordFiled(new.map { ($0.judgement, $0.path) }) }
         for filing in ended { tell(filing) }
-        return filings.filter { $0.isFailed || $0.result == .superseded }
+        return filings.filter { !$0.isEnded || $0.result == .superseded }
     }
 
     private func tell(_ filing: Filing) {

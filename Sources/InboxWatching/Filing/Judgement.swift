@@ -5,10 +5,8 @@ public struct Judgement: Sendable {
     public var name: String
     public var digest: ContentDigest
     public var destination: Destination
-    /// The bytes of its verdict file. The same judgement always has the same.
-    public var verdict: [UInt8]
-    /// How many of these bytes tell this judgement from any other's.
-    public var verdictHead: Int
+    /// The first bytes of its verdict file, which tell it from any other's.
+    public var verdictHead: [UInt8]
     /// One clause for the log.
     public var summary: String
     /// Why the file, or a part of it, could not be read.
@@ -17,13 +15,12 @@ public struct Judgement: Sendable {
     public var wasFiled: Bool
 
     public init(
-        name: String, digest: ContentDigest, destination: Destination, verdict: [UInt8], verdictHead: Int,
-        summary: String, failure: String? = nil, wasFiled: Bool = false
+        name: String, digest: ContentDigest, destination: Destination, verdictHead: [UInt8], summary: String,
+        failure: String? = nil, wasFiled: Bool = false
     ) {
         self.name = name
         self.digest = digest
         self.destination = destination
-        self.verdict = verdict
         self.verdictHead = verdictHead
         self.summary = summary
         self.failure = failure
@@ -39,8 +36,17 @@ public protocol ArrivalJudging: AnyObject {
     /// asks again about the same name with the same content is told what was
     /// recorded.
     ///
+    /// - Parameter isStopping: is asked between articles and within long work;
+    ///   when it says true, nothing is recorded and `CancellationError` is thrown.
     /// - Returns: one judgement a file, in their order.
-    func judge(_ files: [ArrivedFile]) throws -> [Judgement]
+    func judge(_ files: [ArrivedFile], isStopping: () -> Bool) throws -> [Judgement]
+
+    /// The bytes of a file's verdict, made when it is written: one at a time is
+    /// in memory. The same judgement always has the same bytes.
+    ///
+    /// - Parameter isBrief: leaves out what takes work (evidence): for one that
+    ///   ended the program when it was made.
+    func verdict(of judgement: Judgement, isBrief: Bool) throws -> [UInt8]
 
     /// What is recorded but was not filed, because the daemon ended between.
     func unfiled() throws -> [Judgement]
@@ -48,4 +54,8 @@ public protocol ArrivalJudging: AnyObject {
     /// Records durably where files and their verdicts are now; an empty path is
     /// for a file that changed or went away before it was filed.
     func recordFiled(_ filed: [(judgement: Judgement, path: String)]) throws
+
+    /// Whether what is recorded is still where it was opened: throws if it was
+    /// deleted or replaced.
+    func check() throws
 }

@@ -14,10 +14,11 @@ enum NumberedName {
 
     /// `dump.jsonl.gz` as `dump` and `.jsonl.gz`.
     private static func split(_ entry: Substring) -> (stem: Substring, ending: Substring) {
-        guard let dot = entry.dropFirst().lastIndex(of: ".") else { return (entry, "") }
+        let parts = entry.unicodeScalars
+        guard let dot = parts.dropFirst().lastIndex(of: ".") else { return (entry, "") }
         var end = dot
-        if compressions.contains(entry[entry.index(after: dot)...]),
-            let inner = entry[..<dot].dropFirst().lastIndex(of: ".")
+        if compressions.contains(entry[parts.index(after: dot)...]),
+            let inner = parts[..<dot].dropFirst().lastIndex(of: ".")
         {
             end = inner
         }

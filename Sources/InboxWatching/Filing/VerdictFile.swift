@@ -18,7 +18,8 @@ enum LongName {
     /// As much of a name as takes so many bytes.
     static func cut(_ name: Substring, to count: Int) -> String {
         var kept = name.unicodeScalars
-        while kept.reduce(0, { $0 + UTF8.width($1) }) > count { kept.removeLast() }
+        var size = name.utf8.count
+        while size > count { size -= UTF8.width(kept.removeLast()) }
         return String(kept)
     }
 }

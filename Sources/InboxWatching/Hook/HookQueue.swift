@@ -1,17 +1,25 @@
 import Dispatch
+import Glibc
 import Logging
 import Synchronization
 
 /// Runs the user's command for each flagged file, a few at a time and apart
 /// from the work on files: a slow or broken command delays nothing.
 ///
-/// It is a bell, not a record: one that is due when the daemon is killed is not
-/// run again. What was found is in the archive and beside the flagged file.
+/// It is a bell, not a record: one that is due when the daemon ends is not
+/// run again. What was found is in the archive and beside the flagged file. No
+/// command outlives the daemon.
 final class HookQueue: Sendable {
     private struct State {
         var command: String?
         var waiting: [(name: String, verdict: String)] = []
-        var running = 0
+        /// Those before have been taken.
+        var start = 0
+        var workers = 0
+        /// The leaders of the process groups of commands that are under way.
+        var running: Set<pid_t> = []
+        /// Whether nothing is to run any more.
+        var isOver = false
     }
 
     private let state: Mutex<State>
@@ -34,11 +42,11 @@ final class HookQueue: Sendable {
     /// - Parameter verdict: the path of the verdict file.
     func ring(for name: String, verdict: String) {
         let (starts, isFull) = state.withLock { state in
-            guard state.command != nil else { return (false, false) }
-            guard state.waiting.count < Self.most else { return (false, true) }
+            guard state.command != nil, !state.isOver else { return (false, false) }
+            guard state.waiting.count - state.start < Self.most else { return (false, true) }
             state.waiting.append((name, verdict))
-            guard state.running < Self.concurrency else { return (false, false) }
-            state.running += 1
+            guard state.workers < Self.concurrency else { return (false, false) }
+            state.workers += 1
             return (true, false)
         }
         if isFull {
@@ -50,26 +58,104 @@ final class HookQueue: Sendable {
     }
 
     /// Waits until all that is due has run.
-    func finish() { group.wait() }
+    ///
+    /// - Parameter stopLimit: until when on a monotonic clock, once the program
+    ///   is to end; nil while it is not. Then what waits is dropped, and what
+    ///   runs at that time is killed.
+    func finish(stopLimit: () -> Duration? = { nil }) {
+        while group.wait(timeout: .now() + .milliseconds(20)) == .timedOut {
+            guard let limit = stopLimit() else { continue }
+            drop()
+            if MonotonicClock.now >= limit { kill() }
+        }
+    }
+
+    /// Kills what runs, with all it started.
+    func kill() {
+        state.withLock { state in
+            state.isOver = true
+            for process in state.running { _ = Glibc.kill(-process, SIGKILL) }
+        }
+    }
+
+    /// Lets nothing run that is not under way.
+    private func drop() {
+        let count = state.withLock { state in
+            state.isOver = true
+            defer { (state.waiting, state.start) = ([], 0) }
+            return state.waiting.count - state.start
+        }
+        if count > 0 {
+            log.warning("the command of --on-flag was left out for \(count) files, as the program ends")
+        }
+    }
 
     private func work() {
         while let (command, name, verdict) = next() {
             do throws(InboxFailure) {
-                try HookCommand(command: command, timeout: timeout).run(verdict: verdict)
+                try run(command, verdict: verdict)
             } catch {
                 log.warning("the command of --on-flag failed: \(error)", metadata: ["file": "\(name)"])
             }
         }
     }
 
+    /// Runs a command and waits for its end, as the command lives no longer than
+    /// the thread that started it.
+    private func run(_ command: String, verdict: String) throws(InboxFailure) {
+        let process = try HookCommand.start(command, verdict: verdict)
+        state.withLock { state in
+            state.running.insert(process)
+            if state.isOver { _ = Glibc.kill(-process, SIGKILL) }
+        }
+        let end = MonotonicClock.now + timeout
+        var isLate = false
+        var status: Int32 = 0
+        while !hasEnded(process, &status) {
+            if !isLate, MonotonicClock.now > end {
+                isLate = true
+                // With all it started: it leads a group of its own.
+                Glibc.kill(-process, SIGKILL)
+            }
+            usleep(5_000)
+        }
+        if isLate {
+            throw InboxFailure("it did not end within \(timeout.components.seconds) s and was killed")
+        }
+        if status & 0x7F == SIGKILL, state.withLock({ $0.isOver }) {
+            throw InboxFailure("it was killed, as the program ends")
+        }
+        if let failure = HookCommand.failure(status) { throw failure }
+    }
+
+    /// Under the lock, so that nobody kills a number that is another's by now.
+    private func hasEnded(_ process: pid_t, _ status: inout Int32) -> Bool {
+        let (isOver, ended) = state.withLock { state in
+            var ended: Int32 = 0
+            guard waitpid(process, &ended, WNOHANG) != 0 else { return (false, ended) }
+            state.running.remove(process)
+            return (true, ended)
+        }
+        status = ended
+        return isOver
+    }
+
     private func next() -> (command: String, name: String, verdict: String)? {
         state.withLock { state in
-            guard let command = state.command, !state.waiting.isEmpty else {
-                state.waiting = []
-                state.running -= 1
+            guard let command = state.command, !state.isOver, state.start < state.waiting.count else {
+                if state.command == nil || state.start == state.waiting.count {
+                    (state.waiting, state.start) = ([], 0)
+                }
+                state.workers -= 1
                 return nil
             }
-            let (name, verdict) = state.waiting.removeFirst()
+            let (name, verdict) = state.waiting[state.start]
+            state.start += 1
+            // The memory of what was taken is given back now and then.
+            if state.start > Self.most {
+                state.waiting.removeFirst(state.start)
+                state.start = 0
+            }
             return (command, name, verdict)
         }
     }

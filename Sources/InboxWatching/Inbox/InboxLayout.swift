@@ -1,3 +1,5 @@
+import ArticleReading
+
 /// Where things are in an inbox, and which names are not looked at.
 ///
 /// Files are named by their paths relative to the inbox throughout.
@@ -16,13 +18,21 @@ public struct InboxLayout: Sendable, Hashable {
     /// - Parameter folder: the folder it lies in, relative to the inbox.
     func ignores(_ entry: String, in folder: String) -> Bool {
         if folder.isEmpty, Destination(rawValue: entry) != nil { return true }
-        return entry.hasPrefix(".") || entry.hasPrefix("~") || entry.hasSuffix("~")
-            || Self.unfinished.contains { entry.utf8.count > $0.utf8.count && entry.hasSuffix($0) }
+        return entry.hasBytes(first: ".") || entry.hasBytes(first: "~") || entry.hasBytes(last: "~")
+            || Self.unfinished.contains { entry.utf8.count > $0.utf8.count && entry.hasBytes(last: $0) }
+    }
+
+    /// Why a file's name keeps it from being read; nil if it does not.
+    static func refusal(of name: String) -> String? {
+        guard FileKind(name: name) == nil else { return nil }
+        return "not read, as its name does not end like an article's: "
+            + ".txt, .json, .jsonl, or one of these packed as .gz, .zst, .xz, .bz2, .zip, .tar"
     }
 
     /// The endings of files that somebody is still writing, and of our own.
     private static let unfinished = [
-        ".tmp", ".part", ".partial", ".filepart", ".crdownload", VerdictFile.ending,
+        ".tmp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".opdownload", ".uploading",
+        ".!ut", ".aria2", ".swp", ".lock", VerdictFile.ending,
     ]
 
     /// The name of an entry of a folder.
@@ -32,11 +42,11 @@ public struct InboxLayout: Sendable, Hashable {
 
     /// The folder a name lies in; empty for the inbox itself.
     static func folder(of name: String) -> String {
-        name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
+        name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(name[..<$0]) } ?? ""
     }
 
     /// The last part of a name.
     static func entry(of name: String) -> Substring {
-        name.lastIndex(of: "/").map { name[name.index(after: $0)...] } ?? name[...]
+        name.utf8.lastIndex(of: UInt8(ascii: "/")).map { name[name.utf8.index(after: $0)...] } ?? name[...]
     }
 }

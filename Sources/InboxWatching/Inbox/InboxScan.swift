@@ -1,4 +1,5 @@
 import ArticleReading
+import Glibc
 
 /// One look at everything in an inbox.
 ///
@@ -28,7 +29,10 @@ struct InboxScan {
                 take(entry, in: folder, of: layout)
             }
         } catch {
-            refused.append(Refusal(name: folder.isEmpty ? "." : folder, reason: error.reason))
+            let failure = InboxFailure.system(errno)
+            let reason =
+                failure.isShared || failure.errorNumber == ENAMETOOLONG ? failure.description : error.reason
+            refused.append(Refusal(name: folder.isEmpty ? "." : folder, reason: reason))
         }
     }
 
@@ -39,21 +43,32 @@ struct InboxScan {
             refused.append(Refusal(name: name, reason: "its name is not valid UTF-8; rename it"))
             return
         }
-        // What vanished since it was listed is no matter.
-        guard let status = try? EntryStatus(path: layout.path(name)) else { return }
-        if let refusal = status.refusal ?? Self.refusal(of: name, status.kind) {
-            refused.append(Refusal(name: name, reason: refusal))
-        } else if status.kind == .folder {
-            visit(name, of: layout)
-        } else {
-            files.append((name, status.stamp))
+        switch Self.look(at: name, in: layout) {
+        case .file(let stamp): files.append((name, stamp))
+        case .folder: visit(name, of: layout)
+        case .refused(let reason): refused.append(Refusal(name: name, reason: reason))
+        case .gone: break
         }
     }
 
-    /// Why a file's name keeps it from being read.
-    private static func refusal(of name: String, _ kind: EntryStatus.Kind) -> String? {
-        guard kind == .file, FileKind(name: name) == nil else { return nil }
-        return "not read, as its name does not end like an article's: "
-            + ".txt, .json, .jsonl, or one of these packed as .gz, .zst, .xz, .bz2, .zip, .tar"
+    /// What an entry of an inbox is to us.
+    enum Look {
+        case file(FileStamp)
+        case folder
+        case refused(String)
+        /// It vanished since it was heard of, which is no matter.
+        case gone
+    }
+
+    /// Looks at what is not to be ignored.
+    static func look(at name: String, in layout: InboxLayout) -> Look {
+        do throws(InboxFailure) {
+            let status = try EntryStatus(path: layout.path(name))
+            if let refusal = status.refusal { return .refused(refusal) }
+            guard status.kind == .file else { return .folder }
+            return InboxLayout.refusal(of: name).map { .refused($0) } ?? .file(status.stamp)
+        } catch {
+            return [ENOENT, ENOTDIR].contains(error.errorNumber) ? .gone : .refused(error.description)
+        }
     }
 }

@@ -5,7 +5,7 @@ final class FolderWatches: NoticeSource {
     private let layout: InboxLayout
     private let inotify: Inotify
     private var folders: [Int32: String] = [:]
-    private var watches: [String: Int32] = [:]
+    private var watches: [FileName: Int32] = [:]
 
     private static let mask =
         IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVE_SELF | IN_EXCL_UNLINK | IN_ONLYDIR
@@ -20,15 +20,15 @@ final class FolderWatches: NoticeSource {
 
     func watch(_ folders: [String]) -> Coverage {
         var coverage = Coverage()
-        for folder in folders where watches[folder] == nil {
+        for folder in folders where watches[FileName(folder)] == nil {
             // The inbox itself may be reached by a symbolic link.
             let mask = folder.isEmpty ? Self.mask & ~IN_DONT_FOLLOW : Self.mask
             do throws(InboxFailure) {
                 let watch = try inotify.add(layout.path(folder), mask: mask)
                 // A folder that was moved keeps its number.
-                if let former = self.folders[watch] { watches[former] = nil }
+                if let former = self.folders[watch] { watches[FileName(former)] = nil }
                 self.folders[watch] = folder
-                watches[folder] = watch
+                watches[FileName(folder)] = watch
                 coverage.hasGrown = true
             } catch {
                 // A folder that went away has nothing to tell, and of one that
@@ -53,7 +53,7 @@ final class FolderWatches: NoticeSource {
         guard let folder = folders[event.watch] else { return nil }
         if event.has(IN_IGNORED) {
             folders[event.watch] = nil
-            if watches[folder] == event.watch { watches[folder] = nil }
+            if watches[FileName(folder)] == event.watch { watches[FileName(folder)] = nil }
             return nil
         }
         if event.has(IN_MOVE_SELF) {
@@ -71,10 +71,11 @@ final class FolderWatches: NoticeSource {
     /// Stops watching a folder that was moved, and what is in it: nobody says
     /// where it is now.
     private func forget(below folder: String) {
-        for (watch, name) in folders where folder.isEmpty || name == folder || name.hasPrefix(folder + "/") {
+        for (watch, name) in folders
+        where folder.isEmpty || FileName(name) == FileName(folder) || name.hasBytes(first: folder + "/") {
             inotify.remove(watch)
             folders[watch] = nil
-            watches[name] = nil
+            watches[FileName(name)] = nil
         }
     }
 }

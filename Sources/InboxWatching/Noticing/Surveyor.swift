@@ -1,7 +1,7 @@
 /// Keeps up with what is in an inbox, by notices and by scans.
 struct Surveyor {
     private let layout: InboxLayout
-    private let notices: (any NoticeSource)?
+    private var notices: (any NoticeSource)?
     private let rescan: Duration
     private let poll: Duration
     /// When to look at everything again.
@@ -26,8 +26,10 @@ struct Surveyor {
     mutating func survey(_ intake: Intake, at now: Duration) {
         for notice in notices?.take() ?? [] {
             switch notice {
-            case .writing(let name): intake.settling.noteWriting(name, at: now)
-            case .complete(let name): intake.settling.noteComplete(name, at: now)
+            case .writing(let name):
+                if isToBeRead(name, intake) { intake.settling.noteWriting(name, at: now) }
+            case .complete(let name):
+                if isToBeRead(name, intake) { intake.settling.noteComplete(name, at: now) }
             case .newFolder(let name): scan(below: name, intake, at: now)
             case .lost:
                 intake.metrics.countLoss()
@@ -37,9 +39,29 @@ struct Surveyor {
         }
         guard now >= nextDue else { return }
         let scan = scan(below: "", intake, at: now)
-        intake.forgetAll(but: Set(scan.files.map(\.name)), refused: Set(scan.refused.map(\.name)))
+        intake.forgetAll(
+            but: Set(scan.files.map { FileName($0.name) }),
+            refused: Set(scan.refused.map { FileName($0.name) }))
         intake.retry()
+        intake.tell()
         nextDue = once ? .seconds(Int.max) : now + (notices != nil && isCovered ? rescan : poll)
+    }
+
+    /// The inbox is another folder than before: it is watched by other notices,
+    /// and looked at anew.
+    mutating func startAnew(notices: (any NoticeSource)?) {
+        self.notices = notices
+        isCovered = true
+        nextDue = .zero
+    }
+
+    /// Whether what a notice names goes by the rules a scan goes by.
+    private func isToBeRead(_ name: String, _ intake: Intake) -> Bool {
+        if InboxLayout.refusal(of: name) == nil { return true }
+        if case .refused(let reason) = InboxScan.look(at: name, in: layout) {
+            intake.refuse(.init(name: name, reason: reason))
+        }
+        return false
     }
 
     /// Scans until everything that was found is also watched: what comes into

@@ -6,59 +6,103 @@ struct FileReader: ~Copyable {
     private let layout: InboxLayout
     private let limit: Int
     private var reader: LoadedFileReader
+    /// Why content is not to be looked into; nil for what may be.
+    private let reasonAgainst: (String, ContentDigest) -> String?
 
     /// What came of an attempt.
     enum Result {
         case arrived(ArrivedFile)
-        /// Somebody is writing to it, or wrote while it was read.
-        case unsettled
+        /// It changed while it was read, or somebody has it open for writing.
+        case unsettled(hasWriter: Bool)
         case gone
         /// It cannot be read, and stays where it is.
-        case refused(String)
+        case refused(InboxFailure)
     }
 
-    init(layout: InboxLayout, options: InboxOptions) {
+    /// - Parameter reasonAgainst: says of a name and content why it is not to
+    ///   be looked into; nil if it may be.
+    init(
+        layout: InboxLayout, options: InboxOptions,
+        reasonAgainst: @escaping (String, ContentDigest) -> String? = { _, _ in nil }
+    ) {
         self.layout = layout
         limit = options.maxFileSize
+        self.reasonAgainst = reasonAgainst
         reader = LoadedFileReader(options: options.reading, limit: 4 * options.maxFileSize)
     }
 
-    mutating func read(_ name: String) -> Result {
+    /// - Parameter reason: why its content is not to be looked into: then only
+    ///   its bytes are read, for their digest.
+    mutating func read(_ name: String, failing reason: String? = nil) -> Result {
         do throws(InboxFailure) {
-            let file = try OpenFile(path: layout.path(name))
+            let file = try OpenFile(name, in: layout)
             let status = try file.status()
-            if let refusal = status.refusal { return .refused(refusal) }
+            if let refusal = status.refusal { return .refused(InboxFailure(refusal)) }
             guard status.kind == .file else { return .gone }
             guard status.stamp.size <= limit else { return .refused(tooLarge) }
-            if file.hasWriter == true { return .unsettled }
+            if file.hasWriter == true { return .unsettled(hasWriter: true) }
             let bytes = try file.bytes(size: status.stamp.size)
             // Whoever wrote meanwhile left a mark, or has it open still.
-            guard try file.status().stamp == status.stamp, file.hasWriter != true else { return .unsettled }
-            return .arrived(arrival(name, bytes, status.stamp))
+            guard try file.status().stamp == status.stamp, file.hasWriter != true else {
+                return .unsettled(hasWriter: file.hasWriter == true)
+            }
+            return .arrived(arrival(name, bytes, status.stamp, failing: reason))
         } catch {
-            return error.errorNumber == ENOENT ? .gone : .refused(error.description)
+            return [ENOENT, ENOTDIR].contains(error.errorNumber) ? .gone : .refused(error)
         }
     }
 
-    /// The stamp of a file that has a certain content; nil if it has another.
-    func stamp(of name: String, with digest: ContentDigest) -> FileStamp? {
-        guard let file = try? OpenFile(path: layout.path(name)), let status = try? file.status(),
-            status.kind == .file, status.stamp.size <= limit,
-            let bytes = try? file.bytes(size: status.stamp.size), ContentDigest(of: bytes) == digest
-        else { return nil }
-        return status.stamp
+    /// What there is under a name of which the content is known.
+    enum Content {
+        case same(FileStamp)
+        case another
+        case gone
+        /// It cannot be told at the moment.
+        case unreadable(InboxFailure)
     }
 
-    private var tooLarge: String {
-        "larger than \(limit >> 20) MiB; raise --max-file-size, or cut it into several files"
+    /// Whether a file has a certain content.
+    func content(of name: String, comparedTo digest: ContentDigest) -> Content {
+        do throws(InboxFailure) {
+            let file = try OpenFile(name, in: layout)
+            let status = try file.status()
+            guard status.kind == .file else { return .gone }
+            guard status.stamp.size <= limit else { return .unreadable(tooLarge) }
+            let bytes = try file.bytes(size: status.stamp.size)
+            guard ContentDigest(of: bytes) == digest, try file.status().stamp == status.stamp else {
+                return .another
+            }
+            return .same(status.stamp)
+        } catch {
+            // A link or a pipe is not what was judged either.
+            return [ENOENT, ENOTDIR, ELOOP, ENXIO].contains(error.errorNumber) ? .gone : .unreadable(error)
+        }
     }
 
-    private mutating func arrival(_ name: String, _ bytes: [UInt8], _ stamp: FileStamp) -> ArrivedFile {
+    private var tooLarge: InboxFailure {
+        InboxFailure(
+            "larger than \(Self.text(limit)); raise --max-file-size, or cut it into several files",
+            errorNumber: EFBIG)
+    }
+
+    private static func text(_ bytes: Int) -> String {
+        if bytes >= 1 << 20, bytes % (1 << 20) == 0 { return "\(bytes >> 20) MiB" }
+        if bytes >= 1 << 10, bytes % (1 << 10) == 0 { return "\(bytes >> 10) KiB" }
+        return "\(bytes) bytes"
+    }
+
+    private mutating func arrival(
+        _ name: String, _ bytes: [UInt8], _ stamp: FileStamp, failing reason: String?
+    ) -> ArrivedFile {
+        let digest = ContentDigest(of: bytes)
+        var file = ArrivedFile(
+            name: name, digest: digest, size: bytes.count, receivedAt: WallClock.secondsSince1970,
+            articles: [], failure: reason ?? reasonAgainst(name, digest), stamp: stamp)
+        guard file.failure == nil else { return file }
         let content = reader.read(bytes, name: name)
-        return ArrivedFile(
-            name: name, digest: ContentDigest(of: bytes), size: bytes.count,
-            receivedAt: WallClock.secondsSince1970, articles: content.articles,
-            failure: Self.failure(content), stamp: stamp)
+        file.articles = content.articles
+        file.failure = Self.failure(content)
+        return file
     }
 
     /// Why a file, or a part of it, could not be read, in one clause.

@@ -8,9 +8,20 @@ import Glibc
 struct OpenFile: ~Copyable {
     private let descriptor: Int32
 
-    init(path: String) throws(InboxFailure) {
-        descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC)
+    /// - Parameter name: a file of the inbox; no folder on the way to it may be
+    ///   a link either.
+    init(_ name: String, in layout: InboxLayout) throws(InboxFailure) {
+        self.init(descriptor: try Self.open(RootedPath(layout.path(name), roots: [layout.root])))
+    }
+
+    private init(descriptor: Int32) { self.descriptor = descriptor }
+
+    private static func open(_ path: RootedPath) throws(InboxFailure) -> Int32 {
+        let folder = try path.open()
+        let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC
+        let descriptor = openat(folder.descriptor, path.entry, flags)
         guard descriptor >= 0 else { throw .system(errno) }
+        return descriptor
     }
 
     deinit { close(descriptor) }

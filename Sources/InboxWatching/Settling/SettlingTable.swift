@@ -15,7 +15,7 @@ struct SettlingTable {
         var isQueued = true
     }
 
-    private var files: [String: Waiting] = [:]
+    private var files: [FileName: Waiting] = [:]
     /// Since when which file has been quiet, as far as was known when it was put
     /// there.
     private var turns = TurnQueue()
@@ -29,13 +29,15 @@ struct SettlingTable {
     var isEmpty: Bool { files.isEmpty }
 
     /// Whether a name is waited for.
-    func contains(_ name: String) -> Bool { files[name] != nil }
+    func contains(_ name: String) -> Bool { contains(FileName(name)) }
+    func contains(_ name: FileName) -> Bool { files[name] != nil }
 
     /// When the next file can have settled.
     var nextDue: Duration? { turns.first.map { $0 + delay } }
 
     /// A scan came by a file.
     mutating func observe(_ name: String, _ stamp: FileStamp, at now: Duration) {
+        let name = FileName(name)
         guard let known = files[name] else {
             wait(for: name, since: now)
             files[name]!.stamp = stamp
@@ -48,12 +50,14 @@ struct SettlingTable {
 
     /// Somebody writes to a file.
     mutating func noteWriting(_ name: String, at now: Duration) {
+        let name = FileName(name)
         wait(for: name, since: now)
         files[name]!.isOpen = true
     }
 
     /// A file was closed after writing, moved in or linked.
     mutating func noteComplete(_ name: String, at now: Duration) {
+        let name = FileName(name)
         wait(for: name, since: now)
         files[name]!.isOpen = false
     }
@@ -70,11 +74,10 @@ struct SettlingTable {
 
     /// Leaves a file alone for a while.
     mutating func postpone(_ name: String, _ stamp: FileStamp?, until due: Duration) {
+        let name = FileName(name)
         wait(for: name, since: due - delay)
         files[name]!.stamp = stamp
     }
-
-    mutating func forget(_ name: String) { files[name] = nil }
 
     /// Takes out a file that has settled, in the order of their times.
     ///
@@ -84,7 +87,7 @@ struct SettlingTable {
             guard var file = files[name] else { continue }
             file.isQueued = false
             files[name] = file
-            guard let stamp = status(name) else {
+            guard let stamp = status(name.text) else {
                 files[name] = nil
                 continue
             }
@@ -98,7 +101,7 @@ struct SettlingTable {
                 wait(for: name, since: file.quietSince)
             } else {
                 files[name] = nil
-                return name
+                return name.text
             }
         }
         return nil
@@ -111,12 +114,12 @@ struct SettlingTable {
     private static let shortestPause = Duration.milliseconds(100)
 
     /// Looks at a file later without a change of what is known of it.
-    private mutating func lookAgain(at name: String, after now: Duration) {
+    private mutating func lookAgain(at name: FileName, after now: Duration) {
         turns.insert(name, at: now + max(delay, Self.shortestPause) - delay)
         files[name]!.isQueued = true
     }
 
-    private mutating func wait(for name: String, since quiet: Duration) {
+    private mutating func wait(for name: FileName, since quiet: Duration) {
         var file = files[name] ?? Waiting(quietSince: quiet, isQueued: false)
         file.quietSince = quiet
         if !file.isQueued { turns.insert(name, at: quiet) }

@@ -8,6 +8,7 @@ final class ProgramLog: Sendable {
     /// Whether systemd's journal reads the lines: it knows the time itself, and
     /// takes the level from a number in angle brackets (sd-daemon(3)).
     private let isJournal = getenv("JOURNAL_STREAM") != nil
+    private let output = LogOutput()
     private let levelState: Mutex<Logger.Level>
 
     init(format: LogFormat, level: Logger.Level) {
@@ -28,8 +29,8 @@ final class ProgramLog: Sendable {
             level: event.level, message: "\(event.message)",
             fields: metadata.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") })
         switch format {
-        case .json: Message.write(line.json(at: Timestamp.now))
-        case .text: Message.write(line.text(prefix: isJournal ? "<\(line.priority)>" : "\(Timestamp.now) "))
+        case .json: output.write(line.json(at: Timestamp.now))
+        case .text: output.write(line.text(prefix: isJournal ? "<\(line.priority)>" : "\(Timestamp.now) "))
         }
     }
 }

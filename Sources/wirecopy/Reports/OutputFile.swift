@@ -72,7 +72,8 @@ final class OutputFile {
             if descriptor != STDOUT_FILENO, Glibc.close(descriptor) != 0 { throw Self.failure(name) }
             return
         }
-        guard fsync(descriptor) == 0, Glibc.close(descriptor) == 0, rename(draft.path, draft.target) == 0 else {
+        guard fsync(descriptor) == 0, Glibc.close(descriptor) == 0, rename(draft.path, draft.target) == 0
+        else {
             throw Self.failure(name)
         }
         isClosed = true

@@ -32,7 +32,7 @@ struct StatisticsReport {
             let members = Message.count(families.reduce(0, +), "article")
             rows.append(("families", "\(Message.grouped(families.count)) with \(members)"))
         }
-        let arrivals = Outcome.Status.allCases.map {
+        let arrivals = Receipt.Status.allCases.map {
             "\(Message.grouped(statistics.arrivals[$0] ?? 0)) \($0.rawValue)"
         }
         rows.append(("files", arrivals.joined(separator: ", ")))
@@ -57,7 +57,7 @@ struct StatisticsReport {
             numbers(&json)
             json.key("files")
             json.object { json in
-                for status in Outcome.Status.allCases {
+                for status in Receipt.Status.allCases {
                     json.key(status.rawValue)
                     json.value(statistics.arrivals[status] ?? 0)
                 }

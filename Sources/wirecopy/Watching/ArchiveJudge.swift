@@ -4,7 +4,7 @@ import ReuseDetection
 import Synchronization
 
 /// Judges files by an archive, which keeps them.
-final class ArchiveJudge: ArrivalJudging {
+final class ArchiveJudge: ArrivalJudging, Sendable {
     private let archive: Archive
     /// What is wrong with the archive, once that is known.
     private let fault = Mutex<ArchiveError?>(nil)
@@ -32,12 +32,15 @@ final class ArchiveJudge: ArrivalJudging {
                 name: file.name, digest: file.digest.bytes, size: file.size, receivedAt: file.receivedAt,
                 articles: file.articles, failure: file.failure)
         }
+        let receipts: [Receipt]
         do throws(ArchiveError) {
-            return try archive.receive(arrivals, isStopping: isStopping).map { try judgement($0) }
+            receipts = try archive.receive(
+                arrivals, begin: { files[$0].begin() }, isStopping: isStopping)
         } catch {
             if error.kind == .stopped { throw CancellationError() }
             throw error
         }
+        return try receipts.map(judgement)
     }
 
     func unfiled() throws -> [Judgement] { try archive.unfiled().map { try judgement($0) } }

@@ -43,7 +43,7 @@ final class InboxService: Service {
         var signs = InboxWatch.Signs()
         signs.isReady = { self.notifier.ready() }
         signs.isAlive = { self.notifier.alive() }
-        let counts = watch.run(judge: try makeJudge(), once: once, signs: signs)
+        let counts = try watch.run(once: once, signs: signs, makeJudge: makeJudge)
         finished.withLock { $0 = counts }
     }
 }

@@ -36,7 +36,8 @@ struct ReceiptWords {
         let text = Message.count(receipt.articles + receipt.knownArticles, "article")
         if receipt.knownArticles == 0 { return text }
         return receipt.articles == 0
-            ? text + ", archived before" : text + ", \(Message.grouped(receipt.knownArticles)) archived before"
+            ? text + ", archived before"
+            : text + ", \(Message.grouped(receipt.knownArticles)) archived before"
     }
 
     private var duplicate: String {

@@ -1,4 +1,5 @@
 import ArticleArchive
+import Dispatch
 import Glibc
 import Logging
 import ServiceLifecycle
@@ -8,19 +9,41 @@ struct RetentionService: Service {
     let archive: Archive
     let log: Logger
 
+    /// Removing waits for the archive, for as long as it takes to judge what has
+    /// just come: not on one of the few threads that everything else waits on.
+    private let queue = DispatchQueue(label: "retention")
+
+    init(archive: Archive, log: Logger) {
+        self.archive = archive
+        self.log = log
+    }
+
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                expire()
+                queue.async { expire() }
                 try? await Task.sleep(for: .seconds(3600))
             }
         }
     }
 
+    /// Waits for what is being removed.
+    func finish() { queue.sync {} }
+
     func expire() {
         do throws(ArchiveError) {
-            let count = try archive.expire(now: Double(time(nil)))
-            if count > 0 { log.info("removed what was kept long enough: \(Message.count(count, "article"))") }
+            switch try archive.expire(now: Double(time(nil))) {
+            case .removed(0): break
+            case .removed(let count):
+                log.info("removed what was kept long enough: \(Message.count(count, "article"))")
+            case .heldBack(let seconds):
+                let days = Decimal.text(abs(seconds) / 86_400, places: 1)
+                log.warning(
+                    """
+                    the clock went \(seconds > 0 ? "forward" : "back") by \(days) days since it was looked at last; \
+                    nothing is removed until it has stayed so for a day
+                    """)
+            }
         } catch {
             log.error("cannot remove what was kept long enough: \(error)")
         }

@@ -1,4 +1,5 @@
 import ArticleArchive
+import Dispatch
 import Glibc
 import InboxWatching
 import Logging
@@ -21,15 +22,26 @@ struct Watching {
 
     func run() async throws {
         let lock = try lockInbox()
-        defer { withExtendedLifetime(lock) {} }
         let scratch = command.dryRun ? try TemporaryFolder() : nil
         defer { withExtendedLifetime(scratch) {} }
         let archive = try openArchive(scratch)
         let watch = InboxWatch(
-            layout: layout, options: command.inboxOptions(archive: self.archive), log: log.logger)
+            layout: layout, options: command.inboxOptions(archive: self.archive), lock: lock, log: log.logger)
+        let articles = (try? archive.statistics().articles).map { "\($0)" } ?? "?"
+        log.logger.notice(
+            "watching '\(command.inbox)'",
+            metadata: [
+                "archive": "\(self.archive)", "articles": "\(articles)", "version": "\(Wirecopy.version)",
+            ])
         let inbox = InboxService(watch, once: command.once, notifier: SystemdNotifier()) {
             try archive.load()
-            return ArchiveJudge(archive)
+            let judge = ArchiveJudge(archive)
+            if command.once {
+                judge.checkStructure()
+            } else {
+                DispatchQueue.global(qos: .utility).async { judge.checkStructure() }
+            }
+            return judge
         }
         var services = [
             ServiceGroupConfiguration.ServiceConfiguration(
@@ -49,6 +61,8 @@ struct Watching {
             throw Failure(error.description)
         }
         if command.once { retention.expire() }
+        retention.finish()
+        archive.close()
         try finish(inbox.counts)
     }
 
@@ -114,7 +128,15 @@ struct Watching {
 private struct ReloadService: Service {
     let reload: @Sendable () -> Void
 
+    /// The configuration may be on a disk that is slow to answer: it is not read
+    /// on one of the few threads that everything else waits on.
+    private let queue = DispatchQueue(label: "reload")
+
+    init(reload: @escaping @Sendable () -> Void) { self.reload = reload }
+
     func run() async throws {
-        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() { reload() }
+        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
+            queue.async { reload() }
+        }
     }
 }

@@ -3,7 +3,7 @@
 /// A disk on which the n-th change fails, and every one after it: as if the
 /// process had ended there.
 final class BreakingDisk: Disk {
-    private let disk = LocalDisk()
+    private let disk = LocalDisk(roots: [])
     private var left: Int
     private let takesEffect: Bool
     private(set) var isBroken = false

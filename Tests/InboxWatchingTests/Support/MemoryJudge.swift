@@ -6,7 +6,7 @@ import ArticleText
 /// test as an archive outlives processes.
 final class MemoryJudge: ArrivalJudging {
     private struct Key: Hashable {
-        var name: String
+        var name: FileName
         var digest: ContentDigest
     }
 
@@ -20,7 +20,27 @@ final class MemoryJudge: ArrivalJudging {
     var failsAfterRecording = false
     var isPoison: (String) -> Bool = { _ in false }
 
-    func judge(_ files: [ArrivedFile]) throws -> [Judgement] {
+    /// Is called when a file's turn comes, and when its verdict is made: a test
+    /// may throw there.
+    var onJudging: (ArrivedFile) throws -> Void = { _ in }
+    var onVerdict: (Judgement, Bool) throws -> Void = { _, _ in }
+    var onCheck: () throws -> Void = {}
+
+    func check() throws { try onCheck() }
+
+    func verdict(of judgement: Judgement, isBrief: Bool) throws -> [UInt8] {
+        try onVerdict(judgement, isBrief)
+        let brief = isBrief ? ",\"brief\":true" : ""
+        return judgement.verdictHead
+            + Array(",\"status\":\"\(judgement.destination.rawValue)\"\(brief)}".utf8)
+    }
+
+    func judge(_ files: [ArrivedFile], isStopping: () -> Bool) throws -> [Judgement] {
+        for file in files {
+            if isStopping() { throw CancellationError() }
+            file.begin()
+            try onJudging(file)
+        }
         if let failure, !failsAfterRecording { throw failure }
         if let poison = files.first(where: { isPoison($0.name) }) {
             throw InboxFailure("poison: \(poison.name)")
@@ -37,12 +57,14 @@ final class MemoryJudge: ArrivalJudging {
 
     func recordFiled(_ filed: [(judgement: Judgement, path: String)]) throws {
         if let failure, !failsAfterRecording { throw failure }
-        for (judgement, _) in filed { self.filed.insert(Key(name: judgement.name, digest: judgement.digest)) }
+        for (judgement, _) in filed {
+            self.filed.insert(Key(name: FileName(judgement.name), digest: judgement.digest))
+        }
         if let failure { throw failure }
     }
 
     private func judgement(of file: ArrivedFile) -> Judgement {
-        let key = Key(name: file.name, digest: file.digest)
+        let key = Key(name: FileName(file.name), digest: file.digest)
         if var known = judgements[key] {
             known.wasFiled = filed.contains(key)
             if known.wasFiled { known.destination = .duplicate }
@@ -59,8 +81,7 @@ final class MemoryJudge: ArrivalJudging {
         let head = Array("{\"file\":\"\(file.name)\",\"digest\":\"\(file.digest.text)\"".utf8)
         let judgement = Judgement(
             name: file.name, digest: file.digest, destination: destination,
-            verdict: head + Array(",\"status\":\"\(destination.rawValue)\"}".utf8), verdictHead: head.count,
-            summary: destination.rawValue, failure: file.failure)
+            verdictHead: head, summary: destination.rawValue, failure: file.failure)
         judgements[key] = judgement
         return judgement
     }

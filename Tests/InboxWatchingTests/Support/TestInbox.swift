@@ -41,20 +41,29 @@ final class TestInbox {
     }
 
     func intake(
-        _ judge: any ArrivalJudging, disk: any Disk = LocalDisk(),
-        configure: (inout InboxOptions) -> Void = { _ in }
+        _ judge: any ArrivalJudging, disk: any Disk = LocalDisk(roots: []),
+        attempts: AttemptLog = AttemptLog(),
+        configure: (inout InboxOptions) -> Void = { _ in }, isStopping: @escaping () -> Bool = { false }
     ) -> Intake {
         var options = InboxOptions()
         options.settle = .zero
         configure(&options)
         let hooks = HookQueue(command: options.onFlag, timeout: options.hookTimeout, log: log)
-        return Intake(layout: layout, options: options, judge: judge, disk: disk, hooks: hooks, log: log)
+        return Intake(
+            layout: layout, options: options, judge: judge, disk: disk, attempts: attempts, hooks: hooks,
+            log: log, isStopping: isStopping)
     }
 
     /// Scans and works until there is nothing to do.
     func drain(_ intake: Intake, at now: Duration = .seconds(1)) {
         for file in InboxScan(layout).files { intake.observe(file.name, file.stamp, at: now) }
         while intake.work(at: now) {}
+        // A process that another test started a moment ago has what this one
+        // had open for writing, until it becomes another program.
+        while let due = intake.settling.nextDue, due > now, due <= now + .milliseconds(100) {
+            usleep(10_000)
+            while intake.work(at: due) {}
+        }
     }
 }
 

@@ -1,0 +1,60 @@
+import BuiltProgram
+import Foundation
+import Testing
+
+/// Files that end the program that reads them, which then met them again at
+/// every start, and never judged those beside them.
+@Suite("Poisoned files", .timeLimit(.minutes(5)))
+struct PoisonedFileTests {
+    /// One run that is sent a signal while the large file is being judged.
+    private func run(_ folder: TestFolder, signal: Int32, afterSmall: Bool = false) async throws -> Int32 {
+        let daemon = try Daemon(folder, "--once")
+        await Daemon.wait {
+            let notes = (try? folder.read("archive/attempts"))?.split(separator: "\0") ?? []
+            return notes.contains { $0.hasPrefix("u ") && $0.hasSuffix(" big.jsonl") }
+                || !daemon.process.isRunning
+        }
+        // Well into the judging, not the reading.
+        try await Task.sleep(for: .milliseconds(1500))
+        if daemon.process.isRunning { daemon.signal(signal) }
+        daemon.process.waitUntilExit()
+        return daemon.process.terminationStatus
+    }
+
+    private func folder() throws -> TestFolder {
+        let folder = try TestFolder()
+        for number in 0..<5 { try folder.write(Stories.text(number + 5000), to: "inbox/\(number).txt") }
+        try folder.write(Stories.lines(4000), to: "inbox/big.jsonl")
+        return folder
+    }
+
+    @Test("a file that crashes the program is kept out, and its neighbours are judged")
+    func crash() async throws {
+        let folder = try folder()
+        #expect(try await run(folder, signal: SIGILL) == SIGILL)
+        #expect(try await run(folder, signal: SIGILL) == SIGILL)
+        for number in 0..<5 { #expect(folder.has("inbox/done/\(number).txt")) }
+        #expect(folder.has("inbox/big.jsonl"))
+        let outcome = try folder.watchOnce("--settle", "0")
+        #expect(outcome.status == 3)
+        #expect(folder.has("inbox/failed/big.jsonl"))
+        let verdict = try folder.read("inbox/failed/big.jsonl.verdict.json")
+        #expect(verdict.contains("it ended the program twice (signal 4); kept out"))
+        #expect(try folder.watchOnce("--settle", "0").status == 0)
+    }
+
+    @Test("a file that was being judged when the program was killed is judged by the next run")
+    func killed() async throws {
+        let folder = try TestFolder()
+        for number in 0..<40 { try folder.write(Stories.text(number), to: "inbox/\(number).txt") }
+        for pause in [100, 150, 200, 250, 300, 350] {
+            let daemon = try Daemon(folder)
+            try await Task.sleep(for: .milliseconds(pause))
+            daemon.signal(SIGKILL)
+            daemon.process.waitUntilExit()
+        }
+        #expect(try folder.watchOnce("--settle", "0").status == 0)
+        #expect(!folder.has("inbox/failed"))
+        for number in 0..<40 { #expect(folder.has("inbox/done/\(number).txt")) }
+    }
+}
