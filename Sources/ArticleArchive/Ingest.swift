@@ -91,7 +91,8 @@ extension Receipt {
         let counts = try ArticleTable(db: db).counts(ofArrival: arrival.duplicateOf ?? arrival.number)
         self.init(
             name: arrival.name, digest: arrival.digest, receivedAt: arrival.received, status: arrival.status,
-            articles: counts.all, flaggedArticles: counts.flagged, knownArticles: arrival.known,
+            articles: counts.all, flaggedArticles: counts.flagged, newVersions: counts.versions,
+            knownArticles: arrival.known,
             duplicateOf: try arrival.duplicateOf.flatMap { try ArrivalTable(db: db).row($0)?.name },
             failure: arrival.failure, wasKnown: wasKnown,
             isFiled: arrival.filedAs.map { !$0.isEmpty } ?? false,

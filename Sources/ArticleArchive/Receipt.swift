@@ -22,6 +22,9 @@ public struct Receipt: Sendable, Hashable {
     public let articles: Int
     /// How many of these were flagged.
     public let flaggedArticles: Int
+    /// How many of these are new versions of articles archived before: the same
+    /// id, other words.
+    public let newVersions: Int
     /// How many more had been archived before: the same id, the same words.
     public let knownArticles: Int
     /// The name of the file that came first, of a duplicate.

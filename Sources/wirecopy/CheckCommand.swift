@@ -99,7 +99,7 @@ struct CheckCommand: ParsableCommand {
     private func warn(of report: CheckReport, hasSkipped: (files: Bool, collection: Bool)) throws {
         let check = report.check
         Warnings.name(report.skipped)
-        Warnings.name(check.detection.corpus.duplicateIDs)
+        Warnings.nameRepetitions(in: check.detection.corpus)
         let isShort = !check.detection.tooShort.isEmpty
         if check.checked.isEmpty, !hasSkipped.files, !isShort { Warnings.noArticles(in: files) }
         if check.collection.isEmpty, !hasSkipped.collection, !isShort {

@@ -59,7 +59,7 @@ struct ClusterCommand: ParsableCommand {
 
     private func warn(of report: Report) {
         Warnings.name(report.skipped)
-        Warnings.name(report.detection.corpus.duplicateIDs)
+        Warnings.nameRepetitions(in: report.detection.corpus)
         if report.detection.corpus.count == 0, report.skipped.isEmpty { Warnings.noArticles(in: paths) }
     }
 }

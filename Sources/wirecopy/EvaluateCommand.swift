@@ -77,7 +77,7 @@ struct EvaluateCommand: ParsableCommand {
             + labels.broken.map { self.skipped($0, "the line names no two articles") }
             + judgement.unknown.map { self.skipped($0.line, "no article has the id '\($0.id)'") }
         Warnings.name(skipped)
-        Warnings.name(corpus.duplicateIDs)
+        Warnings.nameRepetitions(in: corpus)
         if corpus.count == 0 {
             if skipped.isEmpty { Warnings.noArticles(in: paths) }
             throw ExitStatus.unusable

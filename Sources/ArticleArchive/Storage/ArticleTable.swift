@@ -143,12 +143,16 @@ struct ArticleTable {
         return try Document.fetchAll(statement, arguments: [number, flagged, limit])
     }
 
-    /// How many articles of an arrival are archived, and how many were flagged.
-    func counts(ofArrival number: Int64) throws -> (all: Int, flagged: Int) {
+    /// How many articles of an arrival are archived, how many were flagged, and
+    /// how many are new versions of others.
+    func counts(ofArrival number: Int64) throws -> (all: Int, flagged: Int, versions: Int) {
         let statement = try db.cachedStatement(
-            sql: "SELECT count(*), total(flagged) FROM article WHERE arrival = ?")
-        let row = try Row.fetchOne(statement, arguments: [number])
-        return (row?[0] ?? 0, Int(row?[1] as Double? ?? 0))
+            sql: """
+                SELECT count(*), count(CASE WHEN flagged THEN 1 END), count(CASE WHEN version > 1 THEN 1 END)
+                FROM article WHERE arrival = ?
+                """)
+        guard let row = try Row.fetchOne(statement, arguments: [number]) else { return (0, 0, 0) }
+        return (row[0], row[1], row[2])
     }
 
     /// Those received before a moment, the first so many.

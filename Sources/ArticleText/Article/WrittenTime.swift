@@ -52,7 +52,8 @@ struct WrittenTime {
 
     // MARK: - Digits alone
 
-    /// `202503041500`, to the minute, second or millisecond.
+    /// `202503041500`, to the minute, second or millisecond: as archives of the
+    /// web and GDELT write it, in UTC where no zone is stated.
     private mutating func stamp(_ token: TimeText.Token) -> PublicationTime? {
         guard [12, 14, 17].contains(token.count), let day = day(token) else { return nil }
         var clock = Self.clock(
@@ -62,7 +63,7 @@ struct WrittenTime {
             clock = .shows(
                 seconds + (token.count == 17 ? Double(text.number(token, 14..<17)) / 1000 : fraction()))
         }
-        let zone = zone()
+        let zone = isAtEnd() ? .known(.utc) : zone()
         return isAtEnd() ? Self.time(day, clock, zone) : PublicationTime(day)
     }
 

@@ -25,15 +25,23 @@ public struct Corpus: Sendable {
     }
 
     public let duplicateIDs: [DuplicateID]
+    /// Articles that came again, with the same id from the same publisher and the
+    /// same words; they are not among the documents.
+    public let repeated: Int
 
-    /// - Returns: the corpus and, per place given, the document it became.
-    static func make(batches: [ArticleBatch], places: [Place]) -> (corpus: Corpus, ranks: [Document]) {
-        let ordering = IDOrder(batches: batches, places: places)
-        var ranks = [Document](repeating: 0, count: places.count)
+    /// - Parameter content: what tells the article at a place from others with its
+    ///   id.
+    /// - Returns: the corpus and, per place given, the document it became; nil for
+    ///   an article that came again.
+    static func make(
+        batches: [ArticleBatch], places: [Place], content: (UInt32) -> IDOrder.Content
+    ) -> (corpus: Corpus, ranks: [Document?]) {
+        let ordering = IDOrder(batches: batches, places: places, content: content)
+        var ranks = [Document?](repeating: nil, count: places.count)
         for (rank, place) in ordering.order.enumerated() { ranks[Int(place)] = Document(rank) }
         let corpus = Corpus(
             batches: batches, places: ordering.order.map { places[Int($0)] }, renamed: ordering.renamed,
-            duplicateIDs: ordering.duplicates)
+            duplicateIDs: ordering.duplicates, repeated: ordering.repeated.count)
         return (corpus, ranks)
     }
 
@@ -45,15 +53,18 @@ public struct Corpus: Sendable {
         places = first.places + second.places.map { Place(batch: $0.batch + count, index: $0.index) }
         renamed = second.renamed.reduce(into: first.renamed) { $0[$1.key + documents] = $1.value }
         duplicateIDs = first.duplicateIDs + second.duplicateIDs
+        repeated = first.repeated + second.repeated
     }
 
     private init(
-        batches: [ArticleBatch], places: [Place], renamed: [Document: String], duplicateIDs: [DuplicateID]
+        batches: [ArticleBatch], places: [Place], renamed: [Document: String], duplicateIDs: [DuplicateID],
+        repeated: Int
     ) {
         self.batches = batches
         self.places = places
         self.renamed = renamed
         self.duplicateIDs = duplicateIDs
+        self.repeated = repeated
     }
 
     public var count: Int { places.count }

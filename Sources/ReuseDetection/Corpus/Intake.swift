@@ -14,8 +14,9 @@ struct Intake: Sendable {
 
     let bandShards: [PostingShard]
     let sampleShards: [PostingShard]
-    /// The document each reading thread's articles became.
-    private let ranks: [[Document]]
+    /// The document each reading thread's articles became; nil for one that came
+    /// again.
+    private let ranks: [[Document?]]
 
     /// Reads everything there is on `options.threads` threads.
     init(reading source: some ArticleSource, options: DetectionOptions) {
@@ -57,14 +58,19 @@ struct Intake: Sendable {
         bandShards = PostingShard.shards(of: parts.map(\.fingerprinter.bandPostings))
         sampleShards = PostingShard.shards(of: parts.map(\.fingerprinter.samplePostings))
 
-        let made = Corpus.make(batches: batches, places: fingerprints.map(\.place))
+        let made = Corpus.make(batches: batches, places: fingerprints.map(\.place)) { place in
+            let fingerprint = fingerprints[Int(place)]
+            return IDOrder.Content(digest: fingerprint.digest, publisher: fingerprint.publisher)
+        }
         corpus = made.corpus
-        var ordered = fingerprints
-        for (index, rank) in made.ranks.enumerated() { ordered[Int(rank)] = fingerprints[index] }
+        var ordered = Array(fingerprints.prefix(made.corpus.count))
+        for (index, rank) in made.ranks.enumerated() {
+            if let rank { ordered[Int(rank)] = fingerprints[index] }
+        }
         self.fingerprints = ordered
         originals = Self.originals(of: ordered)
 
-        var ranks: [[Document]] = []
+        var ranks: [[Document?]] = []
         var start = 0
         for count in counts {
             ranks.append(Array(made.ranks[start..<start + count]))
@@ -76,7 +82,7 @@ struct Intake: Sendable {
     /// The document an article became that one thread read; nil where an
     /// earlier document has the same text.
     func original(_ thread: Int, _ number: UInt32) -> Document? {
-        let rank = ranks[thread][Int(number)]
+        guard let rank = ranks[thread][Int(number)] else { return nil }
         return originals[Int(rank)] == rank ? rank : nil
     }
 

@@ -17,7 +17,16 @@ enum Warnings {
         }
     }
 
-    static func name(_ duplicates: [Corpus.DuplicateID]) {
+    /// Articles whose ids were taken, and such as came again.
+    static func nameRepetitions(in corpus: Corpus) {
+        if corpus.repeated > 0 {
+            let came =
+                corpus.repeated == 1
+                ? "came again with its id and words; it counts"
+                : "came again with their ids and words; each counts"
+            Message.warning("\(Message.count(corpus.repeated, "article")) \(came) once")
+        }
+        let duplicates = corpus.duplicateIDs
         for duplicate in duplicates.prefix(most) {
             let unit = RecordUnit(path: duplicate.origin.path)
             let place = duplicate.origin.record.map { " \(unit.rawValue) \($0)" } ?? ""

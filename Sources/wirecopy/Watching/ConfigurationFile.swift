@@ -43,24 +43,38 @@ struct ConfigurationFile {
         self.arguments = arguments
     }
 
+    /// A line of more bytes is no setting.
+    private static let longestLine = 4096
+
     /// One line as an argument; nil for a line that says nothing.
     private static func argument(_ line: Substring) throws(Failure) -> String? {
+        guard line.utf8.count <= longestLine else {
+            throw Failure("longer than \(longestLine) bytes, so no setting")
+        }
         let line = line.trimmed
         guard let first = line.first, first != "#" else { return nil }
         guard let equals = line.firstIndex(of: "=") else {
-            throw Failure("'\(line)' sets nothing; write 'name = value'")
+            throw Failure("'\(quoted(line))' sets nothing; write 'name = value'")
         }
         let (name, value) = (line[..<equals].trimmed, line[line.index(after: equals)...].trimmed)
         guard let takesValue = settings[String(name)] else {
             throw Failure(
-                "'\(name)' is no setting; there are \(settings.keys.sorted().joined(separator: ", "))")
+                "'\(quoted(name))' is no setting; there are \(settings.keys.sorted().joined(separator: ", "))"
+            )
         }
         if takesValue { return "--\(name)=\(value)" }
         switch value {
         case "yes", "true": return "--\(name)"
         case "no", "false": return nil
-        default: throw Failure("'\(name)' is yes or no, not '\(value)'")
+        default: throw Failure("'\(name)' is yes or no, not '\(quoted(value))'")
         }
+    }
+}
+
+extension ConfigurationFile {
+    /// As much of a line as a message has room for.
+    private static func quoted(_ text: Substring) -> String {
+        text.count <= 60 ? String(text) : text.prefix(60) + "…"
     }
 }
 

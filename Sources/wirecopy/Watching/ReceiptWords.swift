@@ -31,13 +31,17 @@ struct ReceiptWords {
         }
     }
 
-    /// `3 articles, 2 of them archived before`.
+    /// `3 articles, 2 archived before`, `1 article, a new version`.
     private var articles: String {
-        let text = Message.count(receipt.articles + receipt.knownArticles, "article")
-        if receipt.knownArticles == 0 { return text }
-        return receipt.articles == 0
-            ? text + ", archived before"
-            : text + ", \(Message.grouped(receipt.knownArticles)) archived before"
+        let all = receipt.articles + receipt.knownArticles
+        var text = Message.count(all, "article")
+        if receipt.knownArticles > 0 {
+            text += receipt.articles == 0 ? ", archived before" : ", \(receipt.knownArticles) archived before"
+        }
+        if receipt.newVersions > 0 {
+            text += all == 1 ? ", a new version" : ", \(receipt.newVersions) in a new version"
+        }
+        return text
     }
 
     private var duplicate: String {
