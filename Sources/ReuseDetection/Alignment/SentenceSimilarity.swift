@@ -39,7 +39,8 @@ struct SentenceSimilarity {
         second = SentenceVectors(other, &table)
         let frequencies = (first.frequencies(of: table.count), second.frequencies(of: table.count))
         frequency = zip(frequencies.0, frequencies.1).map { $0 + $1 }
-        limit = SharedTermLimit(first: frequencies.0, second: frequencies.1)
+        limit = SharedTermLimit(
+            first: frequencies.0, second: frequencies.1, entries: first.entries.count + second.entries.count)
         weights = Self.weights(frequency, sentences: first.count + second.count)
     }
 

@@ -17,16 +17,13 @@ struct SharedTermLimit {
     /// - Parameters:
     ///   - first: for each term the sentences of the first text it stands in.
     ///   - second: the same of the second, term by term.
+    ///   - entries: the terms of all sentences, counted once for each sentence.
     ///
     /// - Complexity: O(*t*) for *t* terms, or O(*t* log *t*) where some are left
     ///   out.
-    init(first: [Int32], second: [Int32]) {
+    init(first: [Int32], second: [Int32], entries: Int) {
         var work = 0
-        var entries = 0
-        for (one, other) in zip(first, second) {
-            work &+= Int(one) &* Int(other)
-            entries &+= Int(one) &+ Int(other)
-        }
+        for (one, other) in zip(first, second) { work &+= Int(one) &* Int(other) }
         let most = max(Self.leastWork, Self.workPerEntry &* entries)
         guard work > most else {
             mostSentences = .max

@@ -6,7 +6,7 @@ final class ComparedArticle {
     let article: Article
     let text: ComparedText
     private(set) lazy var examined = ExaminedArticle(article)
-    private(set) lazy var analysis = examined.analysis(text.tokens)
+    private(set) lazy var authored = AuthoredText(examined.analysis(text.tokens))
 
     init(_ article: Article, text: ComparedText) {
         self.article = article

@@ -6,7 +6,7 @@ public struct PairExaminer {
     private let judge: Judge
     private let options: DetectionOptions
     private var comparer: TextComparer
-    private var scratch = PairFeatures.Scratch()
+    private var tiler = WordTiler(leastWords: 3)
     private var recent = RecentArticles()
     private var first: ComparedArticle?
 
@@ -70,7 +70,7 @@ public struct PairExaminer {
         let judgement = judge.judgement(
             overlap, daysApart: daysApart, missingNumbers: first.text.missingNumbers(beside: second.text)
         ) {
-            PairFeatures(first.analysis, second.analysis, &scratch)
+            PairFeatures(first.authored, second.authored, tiler: &tiler)
         }
         return Finding(
             relation: judgement.relation, score: judgement.score, overlap: overlap,

@@ -9,16 +9,6 @@ struct TermTable: Sendable {
     private var numbers = [UInt32](repeating: 0, count: 1024)
     private(set) var count = 0
 
-    /// Forgets all, but keeps its memory unless that is a long text's.
-    mutating func removeAll() {
-        count = 0
-        guard numbers.count <= 1 << 16 else {
-            self = TermTable()
-            return
-        }
-        for slot in numbers.indices { numbers[slot] = 0 }
-    }
-
     /// The number of a hash, a new one if it has none yet.
     mutating func add(_ hash: UInt64) -> UInt32 {
         if 4 * count >= hashes.count { grow() }

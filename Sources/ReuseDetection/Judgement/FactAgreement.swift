@@ -20,52 +20,23 @@ struct FactAgreement {
     private static let slotWords = 6
 
     init(
-        _ first: TextAnalysis, _ second: TextAnalysis, _ runs: [WordTiler.Tile], _ tracking: SentenceTracking
+        _ first: AuthoredText, _ second: AuthoredText, _ runs: [WordTiler.Tile], _ tracking: SentenceTracking
     ) {
         var (numbers, names) = (Agreement(), Agreement())
-        var facts = (first: SentenceFacts(first), second: SentenceFacts(second))
-        for pair in tracking.counterparts.first {
-            let (own, other) = (facts.first[pair.own], facts.second[pair.other])
-            numbers.count(own.numbers, other.numbers)
-            names.count(own.names, other.names)
-        }
-        for pair in tracking.counterparts.second {
-            let (own, other) = (facts.second[pair.own], facts.first[pair.other])
-            numbers.count(own.numbers, other.numbers)
-            names.count(own.names, other.names)
+        for (one, other, pairs) in [
+            (first.facts, second.facts, tracking.counterparts.first),
+            (second.facts, first.facts, tracking.counterparts.second),
+        ] {
+            for pair in pairs {
+                let (own, counterpart) = (one[pair.own], other[pair.other])
+                numbers.count(own.numbers, counterpart.numbers)
+                names.count(own.names, counterpart.names)
+            }
         }
         self.numbers = numbers.share
         self.names = names.share
         missingNumbers = numbers.all - numbers.found
-        substitutions = Self.substitutions(first, second, runs)
-    }
-
-    /// The numbers and names of a text's sentences, each sentence looked at once
-    /// however many are held against it.
-    private struct SentenceFacts {
-        private let text: TextAnalysis
-        private var known: [(numbers: [UInt64], names: [UInt64])?]
-
-        init(_ text: TextAnalysis) {
-            self.text = text
-            known = Array(repeating: nil, count: text.sentences.count)
-        }
-
-        /// Ascending, each once, as hashes.
-        subscript(sentence: Int) -> (numbers: [UInt64], names: [UInt64]) {
-            mutating get {
-                if let facts = known[sentence] { return facts }
-                let words = text.sentences[sentence]
-                var names: [UInt64] = []
-                for index in words where text.roles[index].contains(.name) {
-                    names.append(text.tokens[index].hash)
-                }
-                names.sortUniquely()
-                let facts = (WrittenNumbers.hashes(of: text, in: words), names)
-                known[sentence] = facts
-                return facts
-            }
-        }
+        substitutions = Self.substitutions(first.analysis, second.analysis, runs)
     }
 
     /// How much pairs of sentences have in common, out of what the one with

@@ -2,6 +2,9 @@ import ArticleText
 import Glibc
 
 /// The sentences of a text as sparse vectors of the stems its author uses.
+///
+/// Terms are numbered in the order of their stems' hashes, so that those of two
+/// texts are matched by walking along both.
 struct OwnSentences {
     /// A sentence counts if at least so many words, and this share of it, are
     /// the author's.
@@ -10,23 +13,41 @@ struct OwnSentences {
 
     /// The sentences that count, by their place in the text.
     private(set) var sentences: [Int] = []
-    /// The terms of each of them, ascending, one behind the other.
+    /// The different stems, ascending.
+    private let stems: [UInt64]
+    /// The terms of each sentence, ascending, one behind the other.
     private var terms: [UInt32] = []
     private var counts: [Float] = []
     private var starts: [Int] = [0]
+    /// In which of the sentences that count each term stands, and how often,
+    /// term by term.
+    private let places: [(sentence: Int32, count: Float)]
+    private let placeStarts: [Int32]
 
-    init(_ text: TextAnalysis, _ voices: Voices, _ table: inout TermTable) {
-        var found: [UInt32] = []
+    init(_ text: TextAnalysis, _ voices: Voices) {
+        var found: [UInt64] = []
+        var ends: [Int] = []
         for (place, sentence) in text.sentences.enumerated() {
             let own = sentence.count { voices[$0] == .author }
             guard own >= max(Self.leastOwn, Int(Self.leastShare * Double(sentence.count))) else { continue }
-            found.removeAll(keepingCapacity: true)
             for index in sentence where voices[index] == .author && text.stems[index] != 0 {
-                found.append(table.add(text.stems[index]))
+                found.append(text.stems[index])
             }
-            found.sort()
-            for (place, term) in found.enumerated() {
-                if place > 0, found[place - 1] == term {
+            ends.append(found.count)
+            sentences.append(place)
+        }
+        var stems = found
+        stems.sortUniquely()
+        self.stems = stems
+
+        var numbers: [UInt32] = []
+        var start = 0
+        for end in ends {
+            numbers.removeAll(keepingCapacity: true)
+            for stem in found[start..<end] { numbers.append(Self.number(of: stem, in: stems)) }
+            numbers.sort()
+            for (place, term) in numbers.enumerated() {
+                if place > 0, numbers[place - 1] == term {
                     counts[counts.count - 1] += 1
                 } else {
                     terms.append(term)
@@ -34,9 +55,37 @@ struct OwnSentences {
                 }
             }
             starts.append(terms.count)
-            sentences.append(place)
+            start = end
         }
+
+        var placeStarts = [Int32](repeating: 0, count: stems.count + 1)
+        for term in terms { placeStarts[Int(term) + 1] += 1 }
+        for term in stems.indices { placeStarts[term + 1] += placeStarts[term] }
+        var next = placeStarts
+        var places = [(sentence: Int32, count: Float)](repeating: (0, 0), count: terms.count)
+        for sentence in sentences.indices {
+            for entry in starts[sentence]..<starts[sentence + 1] {
+                let term = Int(terms[entry])
+                places[Int(next[term])] = (Int32(sentence), counts[entry])
+                next[term] += 1
+            }
+        }
+        self.places = places
+        self.placeStarts = placeStarts
     }
+
+    /// The place of a stem among those of a text, which must have it.
+    private static func number(of stem: UInt64, in stems: [UInt64]) -> UInt32 {
+        var (low, high) = (0, stems.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if stems[middle] < stem { low = middle + 1 } else { high = middle }
+        }
+        return UInt32(low)
+    }
+
+    /// The sentences a term stands in.
+    private func frequency(of term: Int) -> Int32 { placeStarts[term + 1] - placeStarts[term] }
 
     /// Calls `body` with each sentence of one text and its cosines with those of
     /// another that share a stem with it; stems weighted by how few sentences of
@@ -50,26 +99,19 @@ struct OwnSentences {
         _ first: OwnSentences, _ second: OwnSentences,
         _ body: (_ row: Int, _ columns: [Int32], _ cosines: [Float]) -> Void
     ) {
-        let count = 1 + Int(max(first.terms.max() ?? 0, second.terms.max() ?? 0))
-        let frequencies = (first.frequencies(of: count), second.frequencies(of: count))
-        let limit = SharedTermLimit(first: frequencies.0, second: frequencies.1)
-        let sentences = Float(first.sentences.count + second.sentences.count)
-        // One more than there are, so that what both of two sentences have counts.
-        let weights = zip(frequencies.0, frequencies.1).map { one, other in
-            one + other > 0 ? log((sentences + 1) / Float(one + other)) : 0
-        }
-        let lengths = (first.lengths(weights), second.lengths(weights))
-        let postings = Postings(of: second, terms: count)
-
+        let shared = SharedTerms(first, second)
+        let lengths = (first.lengths(shared.weights.first), second.lengths(shared.weights.second))
         var products = [Float](repeating: 0, count: second.sentences.count)
         var columns: [Int32] = []
         var cosines: [Float] = []
         for row in first.sentences.indices {
             for entry in first.starts[row]..<first.starts[row + 1] {
                 let term = Int(first.terms[entry])
-                guard limit.admits(frequencies.0[term] + frequencies.1[term]) else { continue }
-                let weight = weights[term] * weights[term] * first.counts[entry]
-                postings.forEach(of: term) { column, count in
+                let match = Int(shared.matches[term])
+                guard match >= 0 else { continue }
+                let weight = shared.weights.first[term] * shared.weights.first[term] * first.counts[entry]
+                for place in second.placeStarts[match]..<second.placeStarts[match + 1] {
+                    let (column, count) = second.places[Int(place)]
                     if products[Int(column)] == 0 { columns.append(column) }
                     products[Int(column)] += weight * count
                 }
@@ -85,40 +127,63 @@ struct OwnSentences {
         }
     }
 
-    /// In which sentences each term stands, and how often: chains through one
-    /// array, the last sentence first.
-    private struct Postings {
-        private var heads: [Int32]
-        private var entries: [(next: Int32, sentence: Int32, count: Float)] = []
+    /// What the terms of two texts are to each other.
+    private struct SharedTerms {
+        /// For each term of the first text the one of the second, -1 where there is
+        /// none or it is too common to compare by.
+        private(set) var matches: [Int32]
+        /// By term of each text.
+        private(set) var weights: (first: [Float], second: [Float])
 
-        init(of text: OwnSentences, terms: Int) {
-            heads = [Int32](repeating: -1, count: terms)
-            entries.reserveCapacity(text.terms.count)
-            for sentence in text.sentences.indices {
-                for entry in text.starts[sentence]..<text.starts[sentence + 1] {
-                    let term = Int(text.terms[entry])
-                    entries.append((heads[term], Int32(sentence), text.counts[entry]))
-                    heads[term] = Int32(entries.count - 1)
+        init(_ first: OwnSentences, _ second: OwnSentences) {
+            var logarithms = Logarithms(sentences: first.sentences.count + second.sentences.count)
+            matches = [Int32](repeating: -1, count: first.stems.count)
+            weights.first = first.stems.indices.map { logarithms.weight(first.frequency(of: $0)) }
+            weights.second = second.stems.indices.map { logarithms.weight(second.frequency(of: $0)) }
+            var shared: [(first: Int, second: Int)] = []
+            var (one, other) = (0, 0)
+            while one < first.stems.count, other < second.stems.count {
+                if first.stems[one] < second.stems[other] {
+                    one += 1
+                } else if second.stems[other] < first.stems[one] {
+                    other += 1
+                } else {
+                    shared.append((one, other))
+                    (one, other) = (one + 1, other + 1)
                 }
             }
-        }
-
-        @inline(__always)
-        func forEach(of term: Int, _ body: (_ sentence: Int32, _ count: Float) -> Void) {
-            var place = heads[term]
-            while place >= 0 {
-                let (next, sentence, count) = entries[Int(place)]
-                body(sentence, count)
-                place = next
+            let frequencies = (
+                shared.map { first.frequency(of: $0.first) }, shared.map { second.frequency(of: $0.second) }
+            )
+            let limit = SharedTermLimit(
+                first: frequencies.0, second: frequencies.1,
+                entries: first.terms.count + second.terms.count)
+            for (place, term) in shared.enumerated() {
+                let frequency = frequencies.0[place] + frequencies.1[place]
+                weights.first[term.first] = logarithms.weight(frequency)
+                weights.second[term.second] = weights.first[term.first]
+                if limit.admits(frequency) { matches[term.first] = Int32(term.second) }
             }
         }
     }
 
-    /// For each term the sentences it stands in.
-    private func frequencies(of count: Int) -> [Int32] {
-        var frequencies = [Int32](repeating: 0, count: count)
-        for term in terms { frequencies[Int(term)] += 1 }
-        return frequencies
+    /// The weights of terms that so many sentences have: most have few, so each
+    /// logarithm is taken once.
+    private struct Logarithms {
+        private let sentences: Float
+        private var known = [Float](repeating: -1, count: 32)
+
+        init(sentences: Int) { self.sentences = Float(sentences) }
+
+        /// One more sentence than there are counts, so that what both of two
+        /// sentences have has a weight.
+        mutating func weight(_ frequency: Int32) -> Float {
+            guard frequency < 32 else { return log((sentences + 1) / Float(frequency)) }
+            if known[Int(frequency)] < 0 {
+                known[Int(frequency)] = log((sentences + 1) / Float(max(1, frequency)))
+            }
+            return known[Int(frequency)]
+        }
     }
 
     private func lengths(_ weights: [Float]) -> [Float] {

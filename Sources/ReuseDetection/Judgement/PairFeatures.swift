@@ -40,45 +40,34 @@ public struct PairFeatures: Sendable, Hashable {
     ///   - other: another.
     ///   - parts: what of the extraction is done.
     public init(_ one: TextAnalysis, _ other: TextAnalysis, parts: Parts = .all) {
-        var scratch = Scratch()
-        self.init(one, other, &scratch, parts: parts)
+        var tiler = WordTiler(leastWords: 3)
+        self.init(AuthoredText(one, parts), AuthoredText(other, parts), tiler: &tiler)
     }
 
-    /// Buffers kept from pair to pair.
-    struct Scratch: Sendable {
-        fileprivate var tiler = WordTiler(leastWords: 3)
-        fileprivate var terms = TermTable()
-        fileprivate var shingles = (known: ShingleSet(), seen: ShingleSet())
-    }
-
-    init(_ one: TextAnalysis, _ other: TextAnalysis, _ scratch: inout Scratch, parts: Parts = .all) {
-        let (first, second) = Self.isShorter(one, than: other) ? (one, other) : (other, one)
-        var voices = (first: Voices(first, parts), second: Voices(second, parts))
-        bodyWords = min(voices.first.bodyWords, voices.second.bodyWords)
-        let runs = SharedRuns(first, second, voices: &voices, tiler: &scratch.tiler, parts)
+    init(_ one: AuthoredText, _ other: AuthoredText, tiler: inout WordTiler) {
+        let isFirst = Self.isShorter(one.analysis, than: other.analysis)
+        let (first, second) = isFirst ? (one, other) : (other, one)
+        bodyWords = min(first.bodyWords, second.bodyWords)
+        let runs = SharedRuns(first, second, tiler: &tiler)
         sharedWords = runs.words
         spokenShare = Double(runs.spokenWords) / Double(max(1, runs.words))
         furnitureShare = Double(runs.siteWords) / Double(max(1, runs.words))
-        let own = (voices.first.ownWords, voices.second.ownWords)
-        verbatimShare = max(
-            Double(runs.isVerbatim.first.count { $0 }) / Double(max(1, own.0)),
-            Double(runs.isVerbatim.second.count { $0 }) / Double(max(1, own.1)))
+        let own = (first.ownWords + runs.takenOver.first, second.ownWords + runs.takenOver.second)
+        verbatimShare = Double(runs.ownWords) / Double(max(1, min(own.0, own.1)))
         lengthRatio = Double(max(1, min(own.0, own.1))) / Double(max(1, own.0, own.1))
 
-        scratch.terms.removeAll()
         let sentences = (
-            OwnSentences(first, voices.first, &scratch.terms),
-            OwnSentences(second, voices.second, &scratch.terms)
+            first.sentences(hearing: runs.voices.first), second.sentences(hearing: runs.voices.second)
         )
         let tracking = SentenceTracking(sentences.0, sentences.1)
         trackedShare =
             Double(tracking.counterparts.first.count) / Double(max(1, sentences.0.sentences.count))
         let facts = FactAgreement(first, second, runs.runs, tracking)
-        let shingles = (
-            PlainShingles(first, voices.first, parts), PlainShingles(second, voices.second, parts)
+        let wording = (
+            first.wording(hearing: runs.voices.first), second.wording(hearing: runs.voices.second)
         )
-        let pairs = Overlap(shingles.0.pairs, shingles.1.pairs, &scratch.shingles)
-        let triples = Overlap(shingles.0.triples, shingles.1.triples, &scratch.shingles)
+        let pairs = Overlap(wording.0.pairs, wording.1.pairs)
+        let triples = Overlap(wording.0.triples, wording.1.triples)
 
         values = [Double](repeating: 0, count: Feature.allCases.count)
         set(.sharedPairsOfShorter, pairs.containment)
@@ -104,16 +93,8 @@ public struct PairFeatures: Sendable, Hashable {
 }
 
 extension Overlap {
-    /// What two lists of hashes share, each hash counted once.
-    fileprivate init(
-        _ one: [UInt64], _ other: [UInt64], _ sets: inout (known: ShingleSet, seen: ShingleSet)
-    ) {
-        sets.known.fill(with: one)
-        sets.seen.prepare(for: other.count)
-        var shared = 0
-        for hash in other where sets.seen.insert(hash) {
-            if sets.known.contains(hash) { shared += 1 }
-        }
-        self.init(first: sets.known.count, second: sets.seen.count, shared: shared)
+    /// What two lists of hashes share, both ascending, each hash once.
+    fileprivate init(_ one: [UInt64], _ other: [UInt64]) {
+        self.init(first: one.count, second: other.count, shared: one.countShared(with: other))
     }
 }

@@ -6,6 +6,7 @@ import ArticleText
 /// Two reports of one event share its figures whoever wrote them; how these are
 /// put into words is the writer's.
 struct PlainShingles {
+    /// Hashes, ascending, each once.
     private(set) var pairs: [UInt64] = []
     private(set) var triples: [UInt64] = []
 
@@ -24,6 +25,8 @@ struct PlainShingles {
             if length >= 3 { triples.append(Self.hash(Self.hash(before, last), stem)) }
             (before, last) = (last, stem)
         }
+        pairs.sortUniquely()
+        triples.sortUniquely()
     }
 
     private static func hash(_ one: UInt64, _ other: UInt64) -> UInt64 {
