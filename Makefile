@@ -19,6 +19,8 @@
 #   make train DATA=folder  fit the judgement's models: writes Coefficients.swift
 #   make fuzz SECONDS=60 [TARGET=dates]  feed each target whatever libFuzzer makes up
 #   make fuzz-keep [TARGET=dates]  keep of what that found what reaches new code
+#   make growth        count the instructions for n and 4n of every input that could grow badly
+#   make bench-floods  time, memory and verdicts when one id, text or template comes 100,000 times
 #   make clean         remove what was built
 #   make help          print this list
 
@@ -26,13 +28,16 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 PROGRAM := .build/release/wirecopy
 PACKAGES := g++ libarchive-dev libsimdjson-dev libsqlite3-dev libxxhash-dev python3 zlib1g-dev
+# What `make lint` checks.
+FORMED := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Benchmarks Benchmarks/Sources \
+  Fuzz/Package.swift $(addprefix Fuzz/Sources/,Anatomy Checks Configuration Dates Pair Records)
 
 # A crashed program must end, not wait for its backtracer.
 export SWIFT_BACKTRACE := enable=no
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build install demo test torture lint format clean bench-peers bench-scale bench-micro \
-  bench-accuracy bench-passages bench-archive quality train fuzz fuzz-keep
+  bench-accuracy bench-passages bench-archive bench-floods quality train fuzz fuzz-keep growth
 
 help:
 	@sed -n '/^# Rules:/,/^$$/s/^# \{0,1\}//p' Makefile
@@ -79,19 +84,24 @@ torture: PACKAGES += e2fsprogs libfaketime strace
 torture: build
 	python3 Tests/Torture/torture.py $(ARGS)
 
+growth: PACKAGES += valgrind
+growth: build
+	python3 Tests/Growth/growth.py $(ARGS)
+
 lint: setup
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift \
-	  Benchmarks/Benchmarks Benchmarks/Sources
+	swift format lint --strict --recursive --parallel $(FORMED)
 
 format:
-	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift \
-	  Benchmarks/Benchmarks Benchmarks/Sources
+	swift format --in-place --recursive --parallel $(FORMED)
 
 bench-peers: build
 	python3 Benchmarks/Peers/bench_peers.py $(if $(CORPUS),--corpus $(CORPUS)) $(ARGS)
 
 bench-scale: build
 	python3 Benchmarks/Scale/scale.py $(ARGS)
+
+bench-floods: build
+	python3 Benchmarks/Floods/floods.py $(ARGS)
 
 bench-micro: setup
 	swift package --package-path Benchmarks benchmark --no-progress $(ARGS)

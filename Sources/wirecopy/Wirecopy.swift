@@ -44,6 +44,9 @@ struct Wirecopy: ParsableCommand {
     static func main() async {
         // A reader that went away is no error: `wirecopy … | head` ends quietly.
         signal(SIGPIPE, SIG_DFL)
+        // Until the daemon can read its configuration anew, being asked to must
+        // not end it.
+        if CommandLine.arguments.dropFirst().first == "watch" { signal(SIGHUP, SIG_IGN) }
         // Arrays of a megabyte come and go: keep their memory, instead of having
         // the system clear fresh pages each time.
         mallopt(M_MMAP_THRESHOLD, 64 << 20)
