@@ -135,4 +135,13 @@ struct OutputTargetTests {
         #expect(try DecodedReport(folder.read("out.json")).articles.count == 202)
         #expect(try isTidy(folder))
     }
+
+    @Test("a link that leads to itself is refused and stays")
+    func circle() throws {
+        let (folder, _) = try folder()
+        let outcome = try Shell.run("ln -s link link; \(Self.command) link", in: folder)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("Too many levels of symbolic links"))
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("link")) == "link")
+    }
 }

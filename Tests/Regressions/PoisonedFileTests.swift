@@ -15,7 +15,7 @@ struct PoisonedFileTests {
                 || !daemon.process.isRunning
         }
         // Well into the judging, not the reading.
-        try await Task.sleep(for: .milliseconds(1500))
+        try await Task.sleep(for: .milliseconds(700))
         if daemon.process.isRunning { daemon.signal(signal) }
         daemon.process.waitUntilExit()
         return daemon.process.terminationStatus
@@ -24,7 +24,7 @@ struct PoisonedFileTests {
     private func folder() throws -> TestFolder {
         let folder = try TestFolder()
         for number in 0..<5 { try folder.write(Stories.text(number + 5000), to: "inbox/\(number).txt") }
-        try folder.write(Stories.lines(4000), to: "inbox/big.jsonl")
+        try folder.write(Stories.lines(12_000), to: "inbox/big.jsonl")
         return folder
     }
 

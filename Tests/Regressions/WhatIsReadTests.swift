@@ -1,4 +1,5 @@
 import ArticleReading
+import ArticleText
 import BuiltProgram
 import Foundation
 import Testing

@@ -92,9 +92,8 @@ struct SentenceTrackingTests {
 
     private func expectOrder(_ first: [Int], _ second: [Int]) {
         let (one, other) = (text(first), text(second))
-        var table = TermTable()
         let sentences = (
-            OwnSentences(one, Voices(one), &table), OwnSentences(other, Voices(other), &table)
+            OwnSentences(one, Voices(one)), OwnSentences(other, Voices(other))
         )
         let (rows, columns) = (sentences.0.sentences.count, sentences.1.sentences.count)
         var cosines = [[Float]](repeating: [Float](repeating: 0, count: columns), count: rows)

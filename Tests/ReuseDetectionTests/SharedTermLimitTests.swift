@@ -8,12 +8,15 @@ import Testing
 struct SharedTermLimitTests {
     /// The pairs of sentences that are looked at always, and for each entry.
     private static func bound(_ first: [Int32], _ second: [Int32]) -> Int {
-        let entries = first.reduce(0) { $0 + Int($1) } + second.reduce(0) { $0 + Int($1) }
-        return max(1 << 22, 4 * entries)
+        max(1 << 22, 4 * entries(first, second))
+    }
+
+    private static func entries(_ first: [Int32], _ second: [Int32]) -> Int {
+        (first + second).reduce(0) { $0 + Int($1) }
     }
 
     private static func admitted(_ first: [Int32], _ second: [Int32]) -> [Bool] {
-        let limit = SharedTermLimit(first: first, second: second)
+        let limit = SharedTermLimit(first: first, second: second, entries: entries(first, second))
         return zip(first, second).map { limit.admits($0 + $1) }
     }
 

@@ -34,7 +34,7 @@ final class OutputFile {
             descriptor = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC)
             draft = nil
         } else {
-            let target = exists ? Self.resolved(path) : Self.followed(path)
+            let target = exists ? Self.resolved(path) : try Self.followed(path)
             let opened = try Self.makeDraft(of: target, named: path)
             descriptor = opened.descriptor
             draft = (opened.path, target)
@@ -113,20 +113,21 @@ final class OutputFile {
 
     /// Where a link leads to which there is nothing yet; the path itself where it
     /// is no link.
-    private static func followed(_ path: String) -> String {
-        var path = path
+    private static func followed(_ link: String) throws(Failure) -> String {
+        var path = link
         for _ in 0..<40 {
             var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
             let count = unsafe bytes.withUnsafeMutableBytes { buffer in
                 unsafe readlink(
                     path, buffer.baseAddress!.assumingMemoryBound(to: CChar.self), buffer.count)
             }
-            guard count > 0 else { break }
+            guard count > 0 else { return path }
             let target = String(decoding: bytes.prefix(count), as: UTF8.self)
             let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
             path = target.hasPrefix("/") ? target : folder + target
         }
-        return path
+        errno = ELOOP
+        throw failure(link)
     }
 
     /// A file of a name nobody else has, beside the one it is to become.
