@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
+from pathlib import Path
 
 from articles import make_articles
 from spool import Findings, Spool, stop
@@ -30,8 +31,15 @@ BROKEN = {
 }
 
 
+def hears_hangups(process) -> bool:
+    """Whether SIGHUP is ignored or caught: before its first line a program cannot help it."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    masks = [int(line.split()[1], 16) for line in status.splitlines() if line.startswith(("SigIgn", "SigCgt"))]
+    return any(mask >> signal.SIGHUP - 1 & 1 for mask in masks)
+
+
 def early(program, short: bool) -> tuple[str, Findings]:
-    """SIGHUP at 0 to 0.5 s after the start."""
+    """SIGHUP at 0 to 0.5 s after the program began."""
     findings = Findings()
     steps = [0, 0.02, 0.1] if short else [step * 0.02 for step in range(26)]
     for pause in steps:
@@ -39,6 +47,7 @@ def early(program, short: bool) -> tuple[str, Findings]:
             configuration = spool.root / "configuration"
             configuration.write_text("settle = 0\n")
             process = spool.start("--config", str(configuration))
+            spool.wait(lambda: hears_hangups(process), 10)
             time.sleep(pause)
             process.send_signal(signal.SIGHUP)
             spool.put(make_articles(1, 400))
