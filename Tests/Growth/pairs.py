@@ -9,6 +9,8 @@ from kinds import WORDS, Files, Kind, sentences, two_records, two_texts
 
 #: Bytes of the shorter of each text.
 SIZE = 16_000
+#: Bytes of those whose cost is subtracted: two texts of next to nothing take another way through the program.
+LEAST = SIZE // 16
 
 
 def cut(text: str, size: int) -> str:
@@ -142,7 +144,7 @@ def ideographs(size: int) -> Files:
 
 
 def kind(name: str, make: Callable[[int], Files], command: str = "compare", is_short: bool = False) -> Kind:
-    return Kind(name, command, make, SIZE, is_short=is_short)
+    return Kind(name, command, make, SIZE, LEAST, is_short)
 
 
 KINDS = [
