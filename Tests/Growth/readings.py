@@ -78,7 +78,7 @@ def tar_members(size: int) -> Files:
     content = io.BytesIO()
     with tarfile.open(fileobj=content, mode="w") as packed:
         for number in range(1 + size // 1024):
-            text = as_text("Packed", TEXT[: 200 + number % 10])
+            text = as_text("Packed", " ".join(sentences(100 + number, 3)))
             entry = tarfile.TarInfo(f"folder/a{number:05d}.txt")
             entry.size = len(text)
             packed.addfile(entry, io.BytesIO(text))
@@ -88,7 +88,8 @@ def tar_members(size: int) -> Files:
 def gzip_members(size: int) -> Files:
     """A compressed file of many pieces, a line each."""
     lines = (record(id=f"g{number}", text=f"No {number}.") for number in range(size // 60))
-    return [("pieces.jsonl.gz", gzip.compress(record(), mtime=0) + b"".join(gzip.compress(one, mtime=0) for one in lines))]
+    content = b"".join(gzip.compress(one, mtime=0) for one in [record(), *lines])
+    return [("pieces.jsonl.gz", content)]
 
 
 def broken_lines(size: int) -> Files:
@@ -118,12 +119,14 @@ def dated(date: Callable[[int], str]) -> Callable[[int], Files]:
 
 
 def long_id(size: int) -> Files:
-    return [("named.json", record(id="\u0065\u0301" * (size // 3 + 1), url="https://a.example/" + "a/../" * (size // 5)))]
+    address = "https://a.example/" + "a/../" * (size // 5)
+    return [("named.json", record(id="e\u0301" * (size // 3 + 1), url=address))]
 
 
 def many_dates(size: int) -> Files:
     """An article each whose date is written in its text."""
-    lines = (record(id=f"d{n}", text=f"Published: {1 + n % 28} March 2026 09:{n % 60:02d} GMT") for n in range(size // 90))
+    texts = (f"Published: {1 + n % 28} March 2026 09:{n % 60:02d} GMT" for n in range(size // 90))
+    lines = (record(id=f"d{n}", text=text) for n, text in enumerate(texts))
     return [("dates.jsonl", record() + b"".join(lines))]
 
 
