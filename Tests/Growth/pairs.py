@@ -153,7 +153,7 @@ KINDS = [
     kind("one word in one sentence", one_word, is_short=True),
     kind("short sentences, a quarter shared", short_sentences, is_short=True),
     kind("one sentence repeated", one_sentence),
-    kind("one sentence, a word varied", lambda size: one_varied(size, 1), is_short=True),
+    kind("one sentence, a word varied", lambda size: one_varied(size, 1)),
     kind("one sentence, two words varied", lambda size: one_varied(size, 2)),
     kind("numbers in one sentence", numbers),
     kind("names in one sentence", names),

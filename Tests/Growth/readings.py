@@ -131,7 +131,7 @@ def many_dates(size: int) -> Files:
 
 
 def many_files(size: int) -> Files:
-    return [(f"folder/{n:05d}.txt", as_text(f"Title {n}", TEXT[n % 20 : 120])) for n in range(1 + size // 1600)]
+    return [(f"folder/{n:05d}.txt", as_text(f"Title {n}", *sentences(100 + n, 2))) for n in range(1 + size // 1600)]
 
 
 def kind(name: str, make: Callable[[int], Files], command: str = "cluster", is_short: bool = False) -> Kind:
@@ -139,7 +139,7 @@ def kind(name: str, make: Callable[[int], Files], command: str = "cluster", is_s
 
 
 KINDS = [
-    kind("one long line", long_line, is_short=True),
+    kind("one long line", long_line),
     kind("many keys", many_keys),
     kind("equal keys", equal_keys),
     kind("deep records", deep),
@@ -152,7 +152,7 @@ KINDS = [
     kind("skipped members, arriving", skipped_members, "watch"),
     kind("members of a tar", tar_members),
     kind("pieces of a gzip file", gzip_members),
-    kind("broken lines", broken_lines, is_short=True),
+    kind("broken lines", broken_lines),
     kind("broken lines, arriving", broken_lines, "watch"),
     kind("records without text", no_text),
     kind("empty lines", empty_lines),
