@@ -78,13 +78,13 @@ demo: build
 
 test: setup
 	timeout -k 10 1800 swift test
-	timeout -k 10 900 python3 Tests/Torture/torture.py --short --program .build/debug/wirecopy
+	timeout -k 10 1200 python3 Tests/Torture/torture.py --short --patience 10 --program .build/debug/wirecopy
 
 torture: PACKAGES += e2fsprogs libfaketime strace
 torture: build
 	python3 Tests/Torture/torture.py $(ARGS)
 
-growth: PACKAGES += valgrind
+growth: PACKAGES += binutils valgrind
 growth: build
 	python3 Tests/Growth/growth.py $(ARGS)
 
