@@ -331,9 +331,12 @@ struct wirecopy_json_reader {
         return &keys_by_length[key.size()];
     }
 
-    // A key can stand for two fields: with --id-field url it is id and URL.
-    // Only a string can serve both, as anything else can be walked only once.
-    error_code field(ondemand::field &field, const uint8_t *end) {
+    // Reads a field once if one of the keys is its own and `wants` it, and hands
+    // each such key what was found. A key can stand for two fields: with
+    // --id-field url it is id and URL. Only a string can serve both, as anything
+    // else can be walked only once.
+    template <typename Wants, typename Take>
+    error_code for_each_key(ondemand::field &field, const uint8_t *end, Wants wants, Take take) {
         std::string_view key;
         auto found_entries = entries(reinterpret_cast<const uint8_t *>(field.key().raw()), end, key);
         if (!found_entries) return SUCCESS;
@@ -341,43 +344,39 @@ struct wirecopy_json_reader {
         wirecopy_json_value found{};
         bool is_read = false;
         for (const key_entry &entry : *found_entries) {
-            if (!entry.is(key)) continue;
-            slot &held = slots[size_t(entry.field)];
-            if (entry.rank == held.rank && held.value.state != WIRECOPY_JSON_ABSENT) {
-                has_repeated = true;
-                return SUCCESS;
-            }
-            if (!improves(held, WIRECOPY_JSON_PRESENT, entry.rank)) continue;
+            if (!entry.is(key) || !wants(entry)) continue;
             if (!is_read) {
                 if (auto error = field.value().type().get(type)) return error;
                 if (auto error = value(field.value(), type, entry.field, found)) return error;
                 is_read = true;
             }
-            if (improves(held, found.state, entry.rank)) held = {found, entry.rank};
+            take(entry, found);
             if (type != ondemand::json_type::string) break;
         }
         return SUCCESS;
     }
 
+    error_code field(ondemand::field &field, const uint8_t *end) {
+        return for_each_key(
+            field, end,
+            [&](const key_entry &entry) {
+                slot &held = slots[size_t(entry.field)];
+                if (entry.rank == held.rank && held.value.state != WIRECOPY_JSON_ABSENT) has_repeated = true;
+                return !has_repeated && improves(held, WIRECOPY_JSON_PRESENT, entry.rank);
+            },
+            [&](const key_entry &entry, const wirecopy_json_value &found) {
+                slot &held = slots[size_t(entry.field)];
+                if (improves(held, found.state, entry.rank)) held = {found, entry.rank};
+            });
+    }
+
     // The same where keys come again: the last value of each counts.
     error_code repeated_field(ondemand::field &field, const uint8_t *end) {
-        std::string_view key;
-        auto found_entries = entries(reinterpret_cast<const uint8_t *>(field.key().raw()), end, key);
-        if (!found_entries) return SUCCESS;
-        ondemand::json_type type{};
-        wirecopy_json_value found{};
-        bool is_read = false;
-        for (const key_entry &entry : *found_entries) {
-            if (!entry.is(key)) continue;
-            if (!is_read) {
-                if (auto error = field.value().type().get(type)) return error;
-                if (auto error = value(field.value(), type, entry.field, found)) return error;
-                is_read = true;
-            }
-            slots_by_key[entry.index] = {found, entry.rank};
-            if (type != ondemand::json_type::string) break;
-        }
-        return SUCCESS;
+        return for_each_key(
+            field, end, [](const key_entry &) { return true; },
+            [&](const key_entry &entry, const wirecopy_json_value &found) {
+                slots_by_key[entry.index] = {found, entry.rank};
+            });
     }
 
     void take_best_of_keys() {
