@@ -22,18 +22,25 @@ final class PairwiseComparison: Sendable {
 
     /// The verdicts on `pairs`, which must be sorted, in their order.
     ///
+    /// They are judged crowd by crowd: what is learnt of an article is at hand
+    /// only until many others have come.
+    ///
     /// - Parameter least: pairs with a lower Jaccard similarity are not judged.
     func compare(_ pairs: [DocumentPair], least: Double = 0) -> Result {
+        let gathered = pairs.gathered(documents: corpus.count)
         let parts = Parallel.map(
-            count: pairs.count, stride: 256, threads: options.threads,
+            count: gathered.count, stride: 256, threads: options.threads,
             makeState: { PairExaminer(options: self.options) }
         ) { range, examiner in
             var result = Result()
-            for pair in pairs[range] { _ = self.judge(pair, least: least, &examiner, &result) }
+            for pair in gathered[range] { _ = self.judge(pair, least: least, &examiner, &result) }
             return result
         }
-        return Result(
+        var result = Result(
             verdicts: Array(parts.map(\.verdicts).joined()), judged: Array(parts.map(\.judged).joined()))
+        result.verdicts.sort { ($0.first, $0.second) < ($1.first, $1.second) }
+        result.judged.sort()
+        return result
     }
 
     /// The verdicts on near-duplicate candidates.
