@@ -40,14 +40,20 @@ struct ArchiveFaultTests {
         #expect(stats.contains("21"), "\(stats)")
     }
 
-    @Test("an archive that has lost its log is no empty archive")
-    func lostLog() async throws {
+    /// The folder of a daemon that was killed when it had filed twenty files.
+    private func killedDaemon() async throws -> TestFolder {
         let folder = try TestFolder()
         for number in 0..<20 { try folder.write(Stories.text(number), to: "inbox/\(number).txt") }
         let daemon = try Daemon(folder)
         #expect(await Daemon.wait { folder.has("inbox/done/19.txt") })
         daemon.signal(SIGKILL)
         daemon.process.waitUntilExit()
+        return folder
+    }
+
+    @Test("an archive that has lost its log is no empty archive")
+    func lostLog() async throws {
+        let folder = try await killedDaemon()
         try FileManager.default.removeItem(atPath: folder.path("archive/archive.sqlite-wal"))
         try? FileManager.default.removeItem(atPath: folder.path("archive/archive.sqlite-shm"))
         try folder.write(Stories.text(100), to: "inbox/new.txt")
@@ -64,12 +70,7 @@ struct ArchiveFaultTests {
 
     @Test("an archive left by a killed process is whole with its log")
     func killed() async throws {
-        let folder = try TestFolder()
-        for number in 0..<20 { try folder.write(Stories.text(number), to: "inbox/\(number).txt") }
-        let daemon = try Daemon(folder)
-        #expect(await Daemon.wait { folder.has("inbox/done/19.txt") })
-        daemon.signal(SIGKILL)
-        daemon.process.waitUntilExit()
+        let folder = try await killedDaemon()
         #expect(try run("verify", in: folder).status == 0)
         #expect(try folder.watchOnce("--settle", "0").status == 0)
         #expect(try articles(folder) == 20)

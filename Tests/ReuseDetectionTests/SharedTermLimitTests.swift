@@ -8,7 +8,7 @@ import Testing
 struct SharedTermLimitTests {
     /// The pairs of sentences that are looked at always, and for each entry.
     private static func bound(_ first: [Int32], _ second: [Int32]) -> Int {
-        max(1 << 22, 4 * entries(first, second))
+        max(1 << 20, 4 * entries(first, second))
     }
 
     private static func entries(_ first: [Int32], _ second: [Int32]) -> Int {
@@ -74,11 +74,11 @@ struct SharedTermLimitTests {
 
     @Test("leaves nothing out of texts of ordinary length")
     func small() {
-        for sentences in [Int32(1), 20, 2000] {
+        for sentences in [Int32(1), 20, 1000] {
             let all = [Int32](repeating: sentences, count: 1)
             #expect(Self.admitted(all, all) == [true])
         }
-        let words = [Int32](repeating: 100, count: 400)
+        let words = [Int32](repeating: 50, count: 400)
         #expect(Self.admitted(words, words).allSatisfy { $0 })
         #expect(Self.admitted([], []).isEmpty)
     }

@@ -7,7 +7,7 @@
 /// commonest are left out until the work is in proportion to the texts.
 struct SharedTermLimit {
     /// Pairs of sentences that are always looked at.
-    private static let leastWork = 1 << 22
+    private static let leastWork = 1 << 20
     /// The same for each term of each sentence.
     private static let workPerEntry = 4
 
