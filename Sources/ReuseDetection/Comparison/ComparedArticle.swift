@@ -5,6 +5,7 @@ import ArticleText
 final class ComparedArticle {
     let article: Article
     let text: ComparedText
+    private(set) lazy var published = article.publicationTime
     private(set) lazy var examined = ExaminedArticle(article)
     private(set) lazy var authored = AuthoredText(examined.analysis(text.tokens))
 

@@ -66,7 +66,7 @@ public struct PairExaminer {
     /// - Parameter overlap: of the first article and this one.
     mutating func finding(on second: ComparedArticle, overlap: Overlap) -> Finding {
         let first = first!
-        let daysApart = first.article.days(to: second.article)
+        let daysApart = PublicationTime.days(from: first.published, to: second.published)
         let judgement = judge.judgement(
             overlap, daysApart: daysApart, missingNumbers: first.text.missingNumbers(beside: second.text)
         ) {
@@ -81,7 +81,7 @@ public struct PairExaminer {
     /// names it.
     func provenance(of second: ComparedArticle, _ overlap: Overlap) -> Provenance {
         let first = first!
-        guard options.findsRewrites else { return Provenance(byTimesOf: first.article, second.article) }
+        guard options.findsRewrites else { return Provenance(byTimes: first.published, second.published) }
         return Provenance(first.examined, second.examined, overlap: overlap)
     }
 

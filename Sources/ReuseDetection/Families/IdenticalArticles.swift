@@ -1,3 +1,5 @@
+import ArticleText
+
 /// Articles with one text, word for word. Only the first of them, the
 /// original, is compared with others; what is found of it holds for all.
 struct IdenticalArticles {
@@ -38,7 +40,8 @@ struct IdenticalArticles {
             return article
         }
         func byTimes(_ first: Document, _ second: Document) -> Provenance {
-            Provenance(byTimesOf: intake.corpus[first], intake.corpus[second])
+            Provenance(
+                byTimes: intake.corpus[first].publicationTime, intake.corpus[second].publicationTime)
         }
         func provenance(_ first: Document, _ second: Document, _ overlap: Overlap) -> Provenance {
             options.findsRewrites

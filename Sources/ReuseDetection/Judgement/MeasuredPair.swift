@@ -21,15 +21,15 @@ public struct MeasuredPair: Sendable {
         comparer.setFirst(texts.0)
         overlap = comparer.overlap(with: texts.1)
         missingNumbers = texts.0.missingNumbers(beside: texts.1)
-        daysApart = one.article.days(to: other.article)
+        daysApart = PublicationTime.days(from: one.published, to: other.published)
         features = PairFeatures(one.analysis, other.analysis, parts: parts)
     }
 }
 
-extension Article {
+extension PublicationTime {
     /// Days between two publications; 0 where one is not known.
-    func days(to other: Article) -> Double {
-        guard let one = publicationTime, let two = other.publicationTime else { return 0 }
-        return abs(one.secondsSince1970 - two.secondsSince1970) / 86_400
+    static func days(from one: PublicationTime?, to other: PublicationTime?) -> Double {
+        guard let one, let other else { return 0 }
+        return abs(one.secondsSince1970 - other.secondsSince1970) / 86_400
     }
 }

@@ -24,16 +24,16 @@ public struct DirectionJudge: Sendable {
     public func direction(
         _ first: ExaminedArticle, _ second: ExaminedArticle, overlap: Overlap
     ) -> Direction {
-        Self.direction(byTimesOf: first.article, second.article)
+        Self.direction(byTimes: first.published, second.published)
             ?? Self.direction(
-                weight: Self.weight(ofTimes: first.article, second.article)
+                weight: Self.weight(ofTimes: first.published, second.published)
                     + Self.weight(for: first, against: second, overlap)
                     - Self.weight(for: second, against: first, overlap.turned))
     }
 
     /// What the times of publication say alone, nil if they are not clear: all
     /// other signs together hardly outweigh them, and take far longer to see.
-    static func direction(byTimesOf first: Article, _ second: Article) -> Direction? {
+    static func direction(byTimes first: PublicationTime?, _ second: PublicationTime?) -> Direction? {
         let weight = weight(ofTimes: first, second)
         return abs(weight) >= conclusiveWeight ? direction(weight: weight) : nil
     }
@@ -56,8 +56,8 @@ public struct DirectionJudge: Sendable {
     /// How much the earlier publication speaks for the first article; less than
     /// 0 for the second. A bare date says little of the days beside it, and
     /// nothing of the hours of its own.
-    private static func weight(ofTimes first: Article, _ second: Article) -> Double {
-        guard let one = first.publicationTime, let other = second.publicationTime else { return 0 }
+    private static func weight(ofTimes first: PublicationTime?, _ second: PublicationTime?) -> Double {
+        guard let one = first, let other = second else { return 0 }
         if one.isSurely(before: other) { return conclusiveWeight }
         if other.isSurely(before: one) { return -conclusiveWeight }
         guard one.precision == .day || other.precision == .day else { return 0 }

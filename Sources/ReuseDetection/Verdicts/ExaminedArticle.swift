@@ -4,12 +4,15 @@ public import ArticleText
 public struct ExaminedArticle: Sendable {
     public let article: Article
     public let anatomy: Anatomy
+    /// When it was published, where that is known.
+    let published: PublicationTime?
     /// How often it says that it has something from hearsay, up to twice.
     let hearsay: Int
 
     public init(_ article: Article, anatomy: Anatomy) {
         self.article = article
         self.anatomy = anatomy
+        published = article.publicationTime
         hearsay = Hearsay.count(in: article.text.span, upTo: 2)
     }
 

@@ -10,8 +10,8 @@ struct Provenance: Sendable {
     static let none = Provenance(direction: .unknown, credited: nil)
 
     /// What the times of publication say alone, for where speed is all.
-    init(byTimesOf first: Article, _ second: Article) {
-        self.init(direction: DirectionJudge.direction(byTimesOf: first, second) ?? .unknown, credited: nil)
+    init(byTimes first: PublicationTime?, _ second: PublicationTime?) {
+        self.init(direction: DirectionJudge.direction(byTimes: first, second) ?? .unknown, credited: nil)
     }
 
     private init(direction: Direction, credited: Bool?) {
