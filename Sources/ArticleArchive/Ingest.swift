@@ -107,6 +107,7 @@ private struct Ingest {
     private let articles: ArticleTable
     private let cache: ArticleCache
     private var maker: KeyMaker
+    private var examiner: PairExaminer
 
     init(db: Database, options: ArchiveOptions) {
         self.db = db
@@ -114,6 +115,7 @@ private struct Ingest {
         articles = ArticleTable(db: db)
         cache = ArticleCache(db)
         maker = KeyMaker(options: options.detection)
+        examiner = PairExaminer(options: options.detection)
     }
 
     mutating func receipt(
@@ -197,7 +199,7 @@ private struct Ingest {
         try FingerprintTable(db: db).insert(document, keys, moment: moment)
         let live = LiveArticle(
             number: document, id: id, moment: moment, publisher: article.utf8(.publisher))
-        let change = try index.add(live, keys, article: cache.article)
+        let change = try index.add(live, keys, &examiner, article: cache.article)
         try PairTable(db: db).apply(change)
         let isFlagged = try isReuse(document, item, change, index)
         if isFlagged { try articles.setFlagged(document) }

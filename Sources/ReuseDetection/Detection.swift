@@ -22,8 +22,7 @@ public struct Detection: Sendable {
     /// first text. Computed anew each time, in tens to hundreds of microseconds.
     public func passages(of verdict: Verdict) -> [Passage] {
         var finder = EvidenceFinder()
-        return finder.passages(
-            of: verdict.relation, corpus.text(of: verdict.first), corpus.text(of: verdict.second))
+        return finder.passages(of: verdict, in: corpus)
     }
 
     /// Up to so many articles with one text all pairs are listed.

@@ -11,9 +11,13 @@ struct LiveIndexTests {
         var articles: [Document: Article] = [:]
         var pairs: [DocumentPair: LivePair] = [:]
         private var maker = KeyMaker(options: DetectionOptions())
+        private var examiner: PairExaminer
         private var number: Document = 0
 
-        init(options: DetectionOptions = DetectionOptions()) { index = LiveIndex(options: options) }
+        init(options: DetectionOptions = DetectionOptions()) {
+            index = LiveIndex(options: options)
+            examiner = PairExaminer(options: options)
+        }
 
         mutating func add(_ item: Articles.Item) {
             number += 1
@@ -22,7 +26,7 @@ struct LiveIndexTests {
             guard let keys = maker.keys(of: article.text) else { return }
             let live = LiveArticle(
                 number: number, id: item.id, moment: 0, publisher: article.utf8(.publisher))
-            let change = index.add(live, keys) { articles[$0]! }
+            let change = index.add(live, keys, &examiner) { articles[$0]! }
             apply(change)
         }
 
@@ -221,6 +225,7 @@ struct LiveIndexTests {
         var maker = KeyMaker(options: DetectionOptions())
         for (gap, found) in [(99.0, 1), (101.0, 0)] {
             var index = LiveIndex(window: 100)
+            var examiner = PairExaminer(options: index.options)
             var articles: [Document: Article] = [:]
             var pairs = 0
             for (number, last) in ["a", "b"].enumerated() {
@@ -229,7 +234,7 @@ struct LiveIndexTests {
                 let live = LiveArticle(
                     number: Document(number), id: last, moment: Double(number) * gap, publisher: [])
                 let keys = maker.keys(of: articles[Document(number)]!.text)!
-                pairs += index.add(live, keys) { articles[$0]! }.found.count
+                pairs += index.add(live, keys, &examiner) { articles[$0]! }.found.count
             }
             #expect(pairs == found)
         }

@@ -1,16 +1,10 @@
 public import ArticleText
 
 /// Finds the passages that show what a pair shares. One per thread: it keeps
-/// its buffers from pair to pair.
-public struct EvidenceFinder: Sendable {
-    private var tokenizer = Tokenizer()
-    private var firstText: ArraySlice<UInt8> = []
-    private var first: [Token] = []
-    private var second: [Token] = []
+/// its buffers from pair to pair, and what it learnt of the texts it met last.
+public struct EvidenceFinder {
     private var tiler = WordTiler()
-    /// The text taken apart last as a first one: pairs come in the order of
-    /// their first text.
-    private var firstAnalysis: (text: ArraySlice<UInt8>, analysis: TextAnalysis)?
+    private var recent = RecentTexts<EvidenceText>()
 
     public init() {}
 
@@ -22,19 +16,25 @@ public struct EvidenceFinder: Sendable {
     public mutating func passages(
         of relation: Relation, _ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>
     ) -> [Passage] {
-        switch relation {
-        case .identical: whole(one, other)
-        case .copy: sharedRuns(one, other)
-        default:
-            Alignment(analysis(ofFirst: one), TextAnalysis(ofArticle: other), tiler: &tiler).passages
-        }
+        passages(of: relation, EvidenceText(one), EvidenceText(other))
     }
 
-    private mutating func analysis(ofFirst text: ArraySlice<UInt8>) -> TextAnalysis {
-        if let known = firstAnalysis, known.text == text { return known.analysis }
-        let analysis = TextAnalysis(ofArticle: text)
-        firstAnalysis = (text, analysis)
-        return analysis
+    /// The same for a verdict on two articles of a corpus. Asked of one corpus, a
+    /// finder must not be asked of another.
+    public mutating func passages(of verdict: Verdict, in corpus: Corpus) -> [Passage] {
+        let one = recent.text(of: verdict.first) { EvidenceText(corpus.text(of: verdict.first)) }
+        let other = recent.text(of: verdict.second) { EvidenceText(corpus.text(of: verdict.second)) }
+        return passages(of: verdict.relation, one, other)
+    }
+
+    mutating func passages(
+        of relation: Relation, _ one: some DissectedText, _ other: some DissectedText
+    ) -> [Passage] {
+        switch relation {
+        case .identical: Self.whole(one, other)
+        case .copy: sharedRuns(one, other)
+        default: Alignment(one.analysis, other.analysis, tiler: &tiler).passages
+        }
     }
 
     /// The stretches of one text that were made from the other's, or both from
@@ -55,22 +55,13 @@ public struct EvidenceFinder: Sendable {
     }
 
     /// The one passage of two texts with the same words: all of both.
-    private mutating func whole(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> [Passage] {
-        takeFirst(one)
-        guard !first.isEmpty else { return [] }
+    private static func whole(_ one: some DissectedText, _ other: some DissectedText) -> [Passage] {
+        guard !one.tokens.isEmpty else { return [] }
         return [
             Passage(
-                first: Self.trimmed(one), second: Self.trimmed(other), kind: .verbatim, similarity: 1,
-                words: first.count)
+                first: trimmed(one.bytes), second: trimmed(other.bytes), kind: .verbatim, similarity: 1,
+                words: one.tokens.count)
         ]
-    }
-
-    /// Cuts the first text into words, unless it is still the one before: pairs
-    /// come in the order of their first text.
-    private mutating func takeFirst(_ text: ArraySlice<UInt8>) {
-        guard text != firstText else { return }
-        firstText = text
-        tokenizer.tokenize(text.span, into: &first)
     }
 
     /// A text without the space around it.
@@ -80,15 +71,30 @@ public struct EvidenceFinder: Sendable {
         return start - text.startIndex..<end - text.startIndex
     }
 
-    private mutating func sharedRuns(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> [Passage] {
-        takeFirst(one)
-        tokenizer.tokenize(other.span, into: &second)
-        let tiles = tiler.tiles(first, second).sorted { $0.first < $1.first }
+    private mutating func sharedRuns(_ one: some DissectedText, _ other: some DissectedText) -> [Passage] {
+        let tiles = tiler.tiles(one.tokens, other.tokens).sorted { $0.first < $1.first }
         return tiles.map { tile in
             Passage(
-                first: first.bytes(of: tile.firstRange), second: second.bytes(of: tile.secondRange),
+                first: one.tokens.bytes(of: tile.firstRange), second: other.tokens.bytes(of: tile.secondRange),
                 kind: .verbatim, similarity: 1, words: tile.count)
         }
+    }
+}
+
+/// A text on its way to evidence: taken apart when that is asked for, and then
+/// no more.
+private final class EvidenceText: DissectedText {
+    let bytes: ArraySlice<UInt8>
+    let tokens: [Token]
+    private(set) lazy var analysis = TextAnalysis(
+        of: bytes, tokens: tokens, furniture: Anatomy(of: bytes).asides)
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        var tokenizer = Tokenizer()
+        var tokens: [Token] = []
+        tokenizer.tokenize(bytes.span, into: &tokens)
+        self.tokens = tokens
     }
 }
 

@@ -35,36 +35,4 @@ extension Array where Element == DocumentPair {
         }
         return low < count && self[low] == pair
     }
-
-    /// The same pairs, those that hang together by other pairs beside each other,
-    /// else in the order they had.
-    ///
-    /// - Parameter documents: more than any number in a pair.
-    ///
-    /// - Complexity: O(*n* log *n*) for *n* pairs and documents.
-    func gathered(documents: Int) -> [DocumentPair] {
-        var parents = (0..<documents).map { Document($0) }
-        func root(_ document: Document) -> Document {
-            var document = document
-            while parents[Int(document)] != document {
-                parents[Int(document)] = parents[Int(parents[Int(document)])]
-                document = parents[Int(document)]
-            }
-            return document
-        }
-        for pair in self {
-            let (one, other) = (root(pair.first), root(pair.second))
-            parents[Int(Swift.max(one, other))] = Swift.min(one, other)
-        }
-        var starts = [Int](repeating: 0, count: documents + 1)
-        let roots = map { root($0.first) }
-        for root in roots { starts[Int(root) + 1] += 1 }
-        for document in 0..<documents { starts[document + 1] += starts[document] }
-        var gathered = self
-        for (pair, root) in zip(self, roots) {
-            gathered[starts[Int(root)]] = pair
-            starts[Int(root)] += 1
-        }
-        return gathered
-    }
 }

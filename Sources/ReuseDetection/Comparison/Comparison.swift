@@ -25,8 +25,7 @@ public struct Comparison: Sendable {
             first: 0, second: 1, relation: relation, score: isSame ? 1 : found.score,
             overlap: found.overlap, direction: provenance.direction, credited: provenance.credited)
         reasons = isSame ? [] : found.reasons
-        var finder = EvidenceFinder()
-        passages = finder.passages(of: relation, first.text, second.text)
+        passages = examiner.passages(of: relation, with: other)
         words = (one.text.tokens.count, other.text.tokens.count)
     }
 }

@@ -7,7 +7,8 @@ public struct PairExaminer {
     private let options: DetectionOptions
     private var comparer: TextComparer
     private var tiler = WordTiler(leastWords: 3)
-    private var recent = RecentArticles()
+    private var recent = RecentTexts<ComparedArticle>()
+    private var finder = EvidenceFinder()
     private var first: ComparedArticle?
 
     /// What is found of two articles.
@@ -48,12 +49,21 @@ public struct PairExaminer {
         ComparedArticle(article, text: comparer.cut(article.text.span))
     }
 
-    /// The same of an article of a corpus, which may be known already.
-    mutating func compared(_ document: Document, of corpus: Corpus) -> ComparedArticle {
-        recent.article(document) {
-            let article = corpus[document]
+    /// The same of an article that may be known already. Whatever a document is
+    /// called by here must stay what it is.
+    ///
+    /// - Parameter article: the article of a document that is not known.
+    mutating func compared(
+        _ document: Document, article: (Document) throws -> Article
+    ) rethrows -> ComparedArticle {
+        try recent.text(of: document) {
+            let article = try article(document)
             return ComparedArticle(article, text: comparer.cut(article.text.span))
         }
+    }
+
+    mutating func compared(_ document: Document, of corpus: Corpus) -> ComparedArticle {
+        compared(document) { corpus[$0] }
     }
 
     /// What the first article and another share.
@@ -83,6 +93,11 @@ public struct PairExaminer {
         let first = first!
         guard options.findsRewrites else { return Provenance(byTimes: first.published, second.published) }
         return Provenance(first.examined, second.examined, overlap: overlap)
+    }
+
+    /// The passages that show what the first article and another share.
+    mutating func passages(of relation: Relation, with second: ComparedArticle) -> [Passage] {
+        finder.passages(of: relation, first!, second)
     }
 
     /// What is found as a verdict, with who was first and whether it is credited.

@@ -1,15 +1,11 @@
-import Synchronization
-
 /// Compares and judges candidate pairs of a corpus.
-final class PairwiseComparison: Sendable {
+struct PairwiseComparison: Sendable {
     private let corpus: Corpus
     private let options: DetectionOptions
-    private let spare: Mutex<PairExaminer>
 
     init(intake: Intake, options: DetectionOptions) {
         corpus = intake.corpus
         self.options = options
-        spare = Mutex(PairExaminer(options: options))
     }
 
     /// Candidates that were compared.
@@ -22,18 +18,17 @@ final class PairwiseComparison: Sendable {
 
     /// The verdicts on `pairs`, which must be sorted, in their order.
     ///
-    /// They are judged crowd by crowd: what is learnt of an article is at hand
-    /// only until many others have come.
-    ///
     /// - Parameter least: pairs with a lower Jaccard similarity are not judged.
     func compare(_ pairs: [DocumentPair], least: Double = 0) -> Result {
-        let gathered = pairs.gathered(documents: corpus.count)
+        let crowds = Crowds(count: pairs.count, documents: corpus.count) { pairs[$0] }
         let parts = Parallel.map(
-            count: gathered.count, stride: 256, threads: options.threads,
+            count: pairs.count, stride: 256, threads: options.threads,
             makeState: { PairExaminer(options: self.options) }
         ) { range, examiner in
             var result = Result()
-            for pair in gathered[range] { _ = self.judge(pair, least: least, &examiner, &result) }
+            for number in crowds.pairs[range] {
+                _ = self.judge(pairs[number], least: least, &examiner, &result)
+            }
             return result
         }
         var result = Result(
@@ -69,15 +64,23 @@ final class PairwiseComparison: Sendable {
         return result
     }
 
-    /// Whether two different texts are reuse; for the few pairs that were no
-    /// candidates.
-    func isReuse(_ first: Document, _ second: Document) -> Bool {
-        spare.withLock { examiner in
-            let pair = DocumentPair(first, second)
-            examiner.setFirst(examiner.compared(pair.first, of: corpus))
-            let other = examiner.compared(pair.second, of: corpus)
-            return examiner.finding(on: other).relation.isReuse
+    /// The families of texts, members ascending, that verdicts on pairs of them
+    /// gather.
+    func families(_ verdicts: [Verdict]) -> [[Document]] {
+        let crowds = Crowds(count: verdicts.count, documents: corpus.count) {
+            DocumentPair(verdicts[$0].first, verdicts[$0].second)
         }
+        return Parallel.map(
+            count: crowds.ranges.count, stride: 1, threads: options.threads,
+            makeState: { PairExaminer(options: self.options) }
+        ) { range, examiner in
+            crowds.ranges[range].flatMap { crowd in
+                FamilyBuilder(crowds.pairs[crowd].map { verdicts[$0] }) { first, second in
+                    examiner.setFirst(examiner.compared(first, of: self.corpus))
+                    return examiner.finding(on: examiner.compared(second, of: self.corpus)).relation.isReuse
+                }.families
+            }
+        }.flatMap { $0 }.sorted { $0[0] < $1[0] }
     }
 
     /// Adds the verdict on a pair; whether it is reuse.

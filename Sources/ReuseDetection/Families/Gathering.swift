@@ -13,13 +13,10 @@ extension Detection {
         var statistics = statistics
         statistics.identical = identical.count
 
-        let families = FamilyBuilder(reuse) { first, second in
-            comparison.isReuse(first, second)
-        }.families
         self.init(
             options: options, corpus: intake.corpus, words: intake.fingerprints.map(\.words),
             verdicts: identical.spread(judged, intake: intake, options: options),
-            families: identical.joining(families).map { members in
+            families: identical.joining(comparison.families(reuse)).map { members in
                 Family(
                     canonical: CanonicalChoice.among(
                         members, time: { intake.corpus[$0].publicationTime },

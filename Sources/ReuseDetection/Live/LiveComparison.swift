@@ -10,30 +10,27 @@ struct LiveComparison {
 
     private let options: DetectionOptions
     private let own: ComparedArticle
-    private var examiner: PairExaminer
-    private var finder = EvidenceFinder()
 
-    init(text: Document, article: Article, options: DetectionOptions) {
+    init(text: Document, own: ComparedArticle, options: DetectionOptions) {
         self.text = text
+        self.own = own
         self.options = options
-        examiner = PairExaminer(options: options)
-        own = examiner.compared(article)
     }
 
     /// Compares the text with another and keeps the pair if it is reuse. Its
     /// passages are laid out only then.
     ///
     /// - Parameters:
-    ///   - other: the other's number; its article is the first that has it.
+    ///   - compared: the first article that has the other text.
+    ///   - other: that text's number.
     ///   - isFirst: whether the text added stands first in the pair.
     ///   - numbers: of the two articles, that of the text added first.
     ///
     /// - Returns: the verdict on a pair that is reuse.
     mutating func compare(
-        with article: Article, of other: Document, isFirst: Bool, isNear: Bool,
-        numbers: (Document, Document)
+        with compared: ComparedArticle, of other: Document, isFirst: Bool, isNear: Bool,
+        numbers: (Document, Document), _ examiner: inout PairExaminer
     ) -> Verdict? {
-        let compared = examiner.compared(article)
         let (first, second) = isFirst ? (own, compared) : (compared, own)
         examiner.setFirst(first)
         let overlap = examiner.overlap(with: second)
@@ -46,7 +43,7 @@ struct LiveComparison {
             first: isFirst ? numbers.0 : numbers.1, second: isFirst ? numbers.1 : numbers.0,
             relation: found.relation, score: found.score, overlap: overlap,
             direction: provenance.direction, credited: provenance.credited)
-        let passages = finder.passages(of: found.relation, first.article.text, second.article.text)
+        let passages = examiner.passages(of: found.relation, with: second)
         pairs.append(LivePair(verdict: verdict, isNear: isNear, passages: passages))
         return verdict
     }

@@ -49,20 +49,25 @@ public struct LiveIndex: Sendable {
     ///
     /// After an error of `article` the index is of no more use.
     ///
-    /// - Parameter article: the article with a number, this one included.
+    /// - Parameters:
+    ///   - examiner: one with the index's options, for this index alone, and for
+    ///     as long as no number becomes another article's. It learns of the
+    ///     articles compared, which many a next one is compared with too.
+    ///   - article: the article with a number, this one included.
     public mutating func add(
-        _ added: LiveArticle, _ keys: ArticleKeys, article: (Document) throws -> Article
+        _ added: LiveArticle, _ keys: ArticleKeys, _ examiner: inout PairExaminer,
+        article: (Document) throws -> Article
     ) rethrows -> LiveChange {
         var change = LiveChange()
         if let text = texts.number(of: keys.digest) {
             if let displaced = texts.add(added, to: text) {
                 change.dropped = [displaced]
-                change.found = try judgeAnew(text, keys, article)
+                change.found = try judgeAnew(text, keys, &examiner, article)
             }
         } else {
             texts.addText(of: added, keys)
             candidates.insert(added.number, keys)
-            change.found = try judge(added.number, keys, article)
+            change.found = try judge(added.number, keys, &examiner, article)
         }
         return change
     }
@@ -85,7 +90,8 @@ public struct LiveIndex: Sendable {
             let original = try article(texts[text].original)
             change.dropped = [number]
             if let keys = maker.keys(of: original.text) {
-                change.found = try judgeAnew(text, keys, article)
+                var examiner = PairExaminer(options: options)
+                change.found = try judgeAnew(text, keys, &examiner, article)
             }
         case .nothing:
             change.dropped = [number]
@@ -128,12 +134,13 @@ public struct LiveIndex: Sendable {
 
     /// Judges a text again whose original is another article now.
     private mutating func judgeAnew(
-        _ text: Document, _ keys: ArticleKeys, _ article: (Document) throws -> Article
+        _ text: Document, _ keys: ArticleKeys, _ examiner: inout PairExaminer,
+        _ article: (Document) throws -> Article
     ) rethrows -> [LivePair] {
         let group = groups.dissolve(groupOf: text)
         graph.remove(text)
         regroup(group)
-        return try judge(text, keys, article)
+        return try judge(text, keys, &examiner, article)
     }
 
     private mutating func regroup(_ members: [Document]) {
@@ -147,20 +154,21 @@ public struct LiveIndex: Sendable {
     /// Judges a text beside its candidates, near-duplicates first, as these say
     /// which shingles are rare.
     private mutating func judge(
-        _ text: Document, _ keys: ArticleKeys, _ article: (Document) throws -> Article
+        _ text: Document, _ keys: ArticleKeys, _ examiner: inout PairExaminer,
+        _ article: (Document) throws -> Article
     ) rethrows -> [LivePair] {
         var comparison = LiveComparison(
-            text: text, article: try article(texts[text].original), options: options)
+            text: text, own: try examiner.compared(texts[text].original, article: article), options: options)
         let near = candidates.near(text, keys)
         for other in near.texts where isInWindow(text, other) {
-            _ = try compare(other, isNear: true, &comparison, article)
+            _ = try compare(other, isNear: true, &comparison, &examiner, article)
         }
         for other in near.attempts where isInWindow(text, other) {
-            if try compare(other, isNear: true, &comparison, article) { break }
+            if try compare(other, isNear: true, &comparison, &examiner, article) { break }
         }
         let rare = candidates.rare(text, keys, among: texts, groups: groups) { isInWindow(text, $0) }
         for other in rare where !comparison.judged.contains(other) {
-            _ = try compare(other, isNear: false, &comparison, article)
+            _ = try compare(other, isNear: false, &comparison, &examiner, article)
         }
         return comparison.pairs
     }
@@ -168,13 +176,14 @@ public struct LiveIndex: Sendable {
     /// Adds the pair of a text and a candidate if it is reuse; whether it is.
     private mutating func compare(
         _ other: Document, isNear: Bool, _ comparison: inout LiveComparison,
-        _ article: (Document) throws -> Article
+        _ examiner: inout PairExaminer, _ article: (Document) throws -> Article
     ) rethrows -> Bool {
         let text = comparison.text
         let isFirst = texts.textPrecedes(text, other)
         let numbers = (texts[text].original, texts[other].original)
         let found = comparison.compare(
-            with: try article(numbers.1), of: other, isFirst: isFirst, isNear: isNear, numbers: numbers)
+            with: try examiner.compared(numbers.1, article: article), of: other, isFirst: isFirst,
+            isNear: isNear, numbers: numbers, &examiner)
         guard let found else { return false }
         graph.insert(
             LiveGraph.Edge(score: found.score, overlap: found.overlap, isNear: isNear), between: text,

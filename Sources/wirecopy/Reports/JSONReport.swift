@@ -27,21 +27,16 @@ struct JSONReport {
         var json = JSONWriter()
         json.begin("{")
         head(&json)
-        json.key("articles")
-        try array(of: detection.corpus.count, &json, to: file) { number, _, json in
-            article(Document(number), &json)
-        }
-        json.key("families")
-        try array(of: detection.families.count, &json, to: file) { number, _, json in
-            family(detection.families[number], &json)
-        }
-        json.key("pairs")
-        try array(of: detection.verdicts.count, &json, to: file) { number, finder, json in
-            pair(detection.verdicts[number], &finder, &json)
-        }
-        json.key("skipped")
-        try array(of: report.skipped.count, &json, to: file) { number, _, json in
-            skipped(report.skipped[number], &json)
+        for list in lists {
+            json.key(list.name)
+            json.begin("[")
+            for window in list.windows {
+                let body = list.body(window)
+                let written = rendered(window) { number, json in json.object { body(number, &$0) } }
+                for part in written { json.append(part) }
+                try json.flush(to: file)
+            }
+            json.end("]")
         }
         json.end("}")
         json.endLine()
@@ -59,65 +54,67 @@ struct JSONReport {
         }
         json.endLine()
         try json.flush(to: file)
-        try lines(of: detection.corpus.count, "article", to: file) { number, _, json in
-            article(Document(number), &json)
-        }
-        try lines(of: detection.families.count, "family", to: file) { number, _, json in
-            family(detection.families[number], &json)
-        }
-        try lines(of: detection.verdicts.count, "pair", to: file) { number, finder, json in
-            pair(detection.verdicts[number], &finder, &json)
-        }
-        try lines(of: report.skipped.count, "skipped", to: file) { number, _, json in
-            skipped(report.skipped[number], &json)
-        }
-    }
-
-    private typealias Body =
-        @Sendable (
-            _ number: Int, _ finder: inout EvidenceFinder, _ json: inout JSONWriter
-        ) -> Void
-
-    private func array(
-        of count: Int, _ json: inout JSONWriter, to file: OutputFile, _ body: Body
-    ) throws(Failure) {
-        json.begin("[")
-        for start in stride(from: 0, to: count, by: Self.window) {
-            let written = rendered(start..<min(count, start + Self.window)) { number, finder, json in
-                json.object { body(number, &finder, &$0) }
-            }
-            for part in written { json.append(part) }
-            try json.flush(to: file)
-        }
-        json.end("]")
-    }
-
-    private func lines(
-        of count: Int, _ type: String, to file: OutputFile, _ body: Body
-    ) throws(Failure) {
-        for start in stride(from: 0, to: count, by: Self.window) {
-            let written = rendered(start..<min(count, start + Self.window)) { number, finder, json in
-                json.object { json in
-                    json.key("type")
-                    json.value(type)
-                    body(number, &finder, &json)
+        for list in lists {
+            for window in list.windows {
+                let body = list.body(window)
+                let written = rendered(window) { number, json in
+                    json.object { json in
+                        json.key("type")
+                        json.value(list.type)
+                        body(number, &json)
+                    }
+                    json.endLine()
                 }
-                json.endLine()
+                for part in written { try file.write(part.bytes) }
             }
-            for part in written { try file.write(part.bytes) }
         }
     }
 
-    /// So many objects are written out at a time, by all threads together.
-    private static let window = 1 << 11
+    private typealias Body = @Sendable (_ number: Int, _ json: inout JSONWriter) -> Void
+
+    /// What a report has many of, written a window at a time: a large report
+    /// never stands in memory.
+    private struct List: Sendable {
+        let name: String
+        /// The name of one of them.
+        let type: String
+        let count: Int
+        var window = 1 << 11
+        /// What writes those of a window.
+        let body: @Sendable (Range<Int>) -> Body
+
+        var windows: some Sequence<Range<Int>> {
+            stride(from: 0, to: count, by: window).lazy.map { $0..<min(count, $0 + window) }
+        }
+    }
+
+    private var lists: [List] {
+        let evidence = DetectionEvidence(detection)
+        return [
+            List(name: "articles", type: "article", count: detection.corpus.count) { _ in
+                { number, json in article(Document(number), &json) }
+            },
+            List(name: "families", type: "family", count: detection.families.count) { _ in
+                { number, json in family(detection.families[number], &json) }
+            },
+            List(name: "pairs", type: "pair", count: detection.verdicts.count, window: 1 << 14) { window in
+                let passages = evidence.passages(of: window)
+                return { number, json in
+                    pair(detection.verdicts[number], passages[number - window.lowerBound], &json)
+                }
+            },
+            List(name: "skipped", type: "skipped", count: report.skipped.count) { _ in
+                { number, json in skipped(report.skipped[number], &json) }
+            },
+        ]
+    }
 
     private func rendered(_ numbers: Range<Int>, _ body: Body) -> [JSONWriter] {
         Parallel.map(
-            count: numbers.count, stride: 128, threads: detection.options.threads,
-            makeState: { EvidenceFinder() }
-        ) { range, finder in
+            count: numbers.count, stride: 128, threads: detection.options.threads, makeState: {}
+        ) { range, _ in
             var json = JSONWriter()
-            for number in range { body(numbers.lowerBound + number, &finder, &json) }
+            for number in range { body(numbers.lowerBound + number, &json) }
             return json
         }
     }
@@ -166,14 +163,13 @@ struct JSONReport {
         }
     }
 
-    private func pair(_ verdict: Verdict, _ finder: inout EvidenceFinder, _ json: inout JSONWriter) {
+    private func pair(_ verdict: Verdict, _ passages: [Passage], _ json: inout JSONWriter) {
         let corpus = detection.corpus
         json.key("a")
         json.value(corpus.idUTF8(of: verdict.first), orNull: false)
         json.key("b")
         json.value(corpus.idUTF8(of: verdict.second), orNull: false)
         let texts = (corpus.text(of: verdict.first), corpus.text(of: verdict.second))
-        let passages = finder.passages(of: verdict.relation, texts.0, texts.1)
         PairFields(verdict).write(passages, texts, &json)
     }
 

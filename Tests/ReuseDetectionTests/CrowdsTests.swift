@@ -2,9 +2,9 @@ import Testing
 
 @testable import ReuseDetection
 
-@Suite("Pairs of documents")
-struct DocumentPairTests {
-    @Test("are gathered by what they hang together with, and none is lost", arguments: UInt64(1)...30)
+@Suite("Crowds of pairs")
+struct CrowdsTests {
+    @Test("hold what hangs together, and lose none", arguments: UInt64(1)...30)
     func gathering(seed: UInt64) {
         var dice = Dice(seed)
         let documents = 40
@@ -27,6 +27,11 @@ struct DocumentPairTests {
         let expected = pairs.sorted {
             (crowd[Int($0.first)], $0.first, $0.second) < (crowd[Int($1.first)], $1.first, $1.second)
         }
-        #expect(pairs.gathered(documents: documents) == expected)
+        let crowds = Crowds(count: pairs.count, documents: documents) { pairs[$0] }
+        #expect(crowds.pairs.map { pairs[$0] } == expected)
+        #expect(crowds.ranges.flatMap { Array($0) } == Array(pairs.indices))
+        let roots = crowds.ranges.map { Set(crowds.pairs[$0].map { crowd[Int(pairs[$0].first)] }) }
+        #expect(roots.allSatisfy { $0.count == 1 })
+        #expect(Set(roots).count == roots.count)
     }
 }
