@@ -74,11 +74,34 @@ def article(number: int, text: str, title: str, **fields: Any) -> Record:
 # ------------------------------------------------------------------- floods
 
 
-def ordinary(count: int, least: int, most: int) -> Iterator[Record]:
+def unlike(count: int, least: int, most: int) -> Iterator[Record]:
     """Articles of so many words that share nothing but their language."""
     language = Language(SEED)
     for number in range(count):
         text = language.prose(language.draw.randint(least, most))
+        yield article(number, text, " ".join(language.text(7)))
+
+
+def ordinary(count: int, least: int, most: int) -> Iterator[Record]:
+    """Articles of so many words with what those of a dump have in common: set phrases, the closing lines of half the
+    outlets, and in each tenth article most sentences of one of the thousand before it."""
+    language = Language(SEED + 9)
+    draw = language.draw
+    phrases = [language.text(draw.randint(4, 9)) for _ in range(3_000)]
+    closings = ["\n" + language.prose(draw.randint(15, 40)) if outlet % 2 else "" for outlet in range(40)]
+    recent: list[list[str]] = []
+    for number in range(count):
+        if number % 10 == 9:
+            kept = draw.uniform(0.5, 1)
+            sentences = [sentence for sentence in draw.choice(recent) if draw.random() < kept]
+        else:
+            words = language.text(draw.randint(least, most) - 25)
+            for _ in range(draw.randint(1, 7)):
+                place = draw.randrange(len(words))
+                words[place:place] = draw.choice(phrases)
+            sentences = [sentence + "." for sentence in punctuated(draw, words).split(".") if sentence]
+        recent = recent[-999:] + [sentences]
+        text = " ".join(sentence.strip() for sentence in sentences) + closings[number * 7 % 40]
         yield article(number, text, " ".join(language.text(7)))
 
 
@@ -155,7 +178,7 @@ def boilerplate(count: int) -> Iterator[Record]:
 
 def one_id(count: int) -> Iterator[Record]:
     """Unlike short items that all say they are the same one."""
-    for record in ordinary(count, 50, 70):
+    for record in unlike(count, 50, 70):
         record["id"] = "wire"
         yield record
 

@@ -83,7 +83,8 @@ import Testing
         let reading = workspace.read("a.jsonl", "b.jsonl")
         #expect(reading.ids.last == "neighbour")
         #expect(
-            reading.skipped.contains { $0.reason.contains("compressed data is damaged") }, "\(reading.reasons)")
+            reading.skipped.contains { $0.reason.contains("compressed data is damaged") },
+            "\(reading.reasons)")
         #expect(Set(reading.skipped.map(\.path)) == [workspace.path("a.jsonl")])
     }
 

@@ -75,8 +75,9 @@ public struct EvidenceFinder {
         let tiles = tiler.tiles(one.tokens, other.tokens).sorted { $0.first < $1.first }
         return tiles.map { tile in
             Passage(
-                first: one.tokens.bytes(of: tile.firstRange), second: other.tokens.bytes(of: tile.secondRange),
-                kind: .verbatim, similarity: 1, words: tile.count)
+                first: one.tokens.bytes(of: tile.firstRange),
+                second: other.tokens.bytes(of: tile.secondRange), kind: .verbatim, similarity: 1,
+                words: tile.count)
         }
     }
 }
