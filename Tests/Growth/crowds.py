@@ -26,32 +26,32 @@ def single_files(records: Iterable[dict[str, Any]]) -> Files:
 
 def two_forms_of_ids(count: int) -> Iterator[dict[str, Any]]:
     """Unlike articles, of which each two have ids that are canonically equal."""
-    for number, record in enumerate(corpora.ordinary(count, 50, 70)):
+    for number, record in enumerate(corpora.unlike(count, 50, 70)):
         form = "NFC" if number % 2 else "NFD"
         yield {**record, "id": unicodedata.normalize(form, f"caf\u00e9-\u00fc{number // 2}")}
 
 
 def one_id_in_two_forms(count: int) -> Iterator[dict[str, Any]]:
-    for number, record in enumerate(corpora.ordinary(count, 50, 70)):
+    for number, record in enumerate(corpora.unlike(count, 50, 70)):
         yield {**record, "id": unicodedata.normalize("NFC" if number % 2 else "NFD", "caf\u00e9")}
 
 
 def one_family(count: int) -> Iterator[dict[str, Any]]:
     """One text, each time with a sentence of its own and later than before."""
-    own = corpora.ordinary(count, 12, 16)
+    own = corpora.unlike(count, 12, 16)
     for one, record in zip(own, corpora.identical(count)):
         yield {**record, "text": f"{record['text']} {one['text']}"}
 
 
 def one_title(count: int) -> Iterator[dict[str, Any]]:
     """Unlike articles under one headline at one time."""
-    for record in corpora.ordinary(count, 50, 70):
+    for record in corpora.unlike(count, 50, 70):
         yield {**record, "title": "News in brief", "published": "2026-01-01T00:00:00Z"}
 
 
 def growing(count: int) -> Iterator[dict[str, Any]]:
     """A live text: each article is the one before it and a sentence more, up to forty of them."""
-    for number, record in enumerate(corpora.ordinary(count, 12, 16)):
+    for number, record in enumerate(corpora.unlike(count, 12, 16)):
         if number % 40 == 0:
             text = ""
         text += record["text"] + " "
@@ -61,19 +61,20 @@ def growing(count: int) -> Iterator[dict[str, Any]]:
 Make = Callable[[int], Iterator[dict[str, Any]]]
 
 #: How each crowd is made, and how many articles the smaller one has through `cluster`. Of articles that share next to
-#: nothing there must be more than some hundred, from which on an index is sorted in another way.
+#: nothing there must be more than some hundred, from which on an index is sorted in another way; of articles that are
+#: all alike more than the candidates each of them is compared with at most, below which their pairs are a square.
 CROWDS: dict[str, tuple[Make, int]] = {
     "ordinary articles": (lambda count: corpora.ordinary(count, 200, 250), 800),
     "identical texts": (corpora.identical, 200),
     "one text and a sentence": (one_family, 200),
-    "one template": (corpora.one_template, 50),
+    "one template": (corpora.one_template, 400),
     "company reports": (corpora.company_reports, 200),
     "shared paragraph, 100 each": (lambda count: corpora.shared_paragraphs(count, 100), 100),
     "shared paragraph, 30 each": (lambda count: corpora.shared_paragraphs(count, 30), 60),
-    "all a third alike": (corpora.third_alike, 25),
+    "all a third alike": (corpora.third_alike, 400),
     "forecasts of one house": (lambda count: corpora.forecasts(count, 1), 200),
     "forecasts of twelve houses": (lambda count: corpora.forecasts(count, 12), 200),
-    "boilerplate below stories": (corpora.boilerplate, 25),
+    "boilerplate below stories": (corpora.boilerplate, 200),
     "one id": (corpora.one_id, 200),
     "ids in NFC and NFD": (two_forms_of_ids, 800),
     "one id in NFC and NFD": (one_id_in_two_forms, 200),
@@ -83,9 +84,9 @@ CROWDS: dict[str, tuple[Make, int]] = {
 #: Those that the daemon is given too, how many articles, and whether each in a file of its own.
 WATCHES = {
     "identical texts": (60, False),
-    "one template": (30, False),
+    "one template": (120, False),
     "shared paragraph, 30 each": (30, True),
-    "all a third alike": (15, False),
+    "all a third alike": (120, False),
     "forecasts of one house": (60, False),
     "one id": (60, False),
     "one id in NFC and NFD": (60, True),

@@ -67,6 +67,24 @@ struct OutputTargetTests {
         #expect(try isTidy(folder))
     }
 
+    @Test("what is interrupted leaves nothing beside what was there", arguments: ["INT", "TERM", "HUP"])
+    func interruption(signal: String) throws {
+        let (folder, _) = try folder()
+        try folder.write("old", to: "out")
+        // Waits for its input until the signal comes.
+        let outcome = try Shell.run(
+            """
+            mkfifo input; sleep 30 > input & sleeper=$!
+            env --default-signal $wirecopy cluster - --format json -o out < input & cluster=$!
+            until ls out.*.partial > /dev/null 2>&1; do sleep 0.05; done
+            kill -\(signal) $cluster; wait $cluster; status=$?; kill $sleeper; exit $status
+            """, in: folder)
+        let number = try #require(["INT": 2, "TERM": 15, "HUP": 1][signal])
+        #expect(outcome.status == 128 + number)
+        #expect(try folder.read("out") == "old")
+        #expect(try isTidy(folder))
+    }
+
     @Test("standard output by a name is standard output", arguments: ["/proc/self/fd/1", "out"])
     func standardOutput(name: String) throws {
         let (folder, report) = try folder()

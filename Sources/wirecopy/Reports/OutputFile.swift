@@ -11,6 +11,7 @@ final class OutputFile {
     /// Where a file is written before it gets its name, and that name; nil for
     /// what is written to directly.
     private let draft: (path: String, target: String)?
+    private let removal: DraftRemoval?
     private var isClosed = false
     private var buffer: [UInt8] = []
 
@@ -21,6 +22,7 @@ final class OutputFile {
     init(_ path: String?) throws(Failure) {
         guard let path else {
             (descriptor, name, draft, surface) = (STDOUT_FILENO, "standard output", nil, .standardOutput)
+            removal = nil
             return
         }
         (name, surface) = (path, .plain)
@@ -29,15 +31,16 @@ final class OutputFile {
         let kind = status.st_mode & S_IFMT
         if exists, kind == S_IFDIR { throw Failure("cannot write '\(path)': it is a folder; name a file") }
         if exists, Self.isStandardOutput(status) {
-            (descriptor, draft) = (STDOUT_FILENO, nil)
+            (descriptor, draft, removal) = (STDOUT_FILENO, nil, nil)
         } else if exists, kind != S_IFREG {
             descriptor = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC)
-            draft = nil
+            (draft, removal) = (nil, nil)
         } else {
             let target = exists ? Self.resolved(path) : try Self.followed(path)
             let opened = try Self.makeDraft(of: target, named: path)
             descriptor = opened.descriptor
             draft = (opened.path, target)
+            removal = DraftRemoval(of: opened.path)
             if exists {
                 // The owner first: to give a file away takes its permissions off.
                 _ = fchown(descriptor, status.st_uid, status.st_gid)
@@ -53,6 +56,7 @@ final class OutputFile {
         guard !isClosed, let draft else { return }
         Glibc.close(descriptor)
         unlink(draft.path)
+        removal?.cancel()
     }
 
     func write(_ text: some StringProtocol) throws(Failure) {
@@ -76,6 +80,7 @@ final class OutputFile {
         else {
             throw Self.failure(name)
         }
+        removal?.cancel()
         isClosed = true
     }
 
