@@ -69,8 +69,7 @@ public final class Archive: Sendable {
         do throws(ArchiveError) {
             self.options = try Self.settled(options, database, access, isRebuilt: isRebuilt)
         } catch {
-            lock?.release()
-            database.close()
+            if database.close() { lock?.release() }
             throw error
         }
         if ArchiveDatabase.hasLog(in: folder) { lock?.noteLog() }
@@ -102,8 +101,8 @@ public final class Archive: Sendable {
     /// Puts everything into the one file and closes it; the archive is of no
     /// more use.
     public func close() {
-        lock?.release()
-        database.close()
+        // The mark of the log goes last: what ends the program here loses neither.
+        if database.close() { lock?.release() }
     }
 
     /// - Throws: if the archive is not where it was opened any more, or there is no

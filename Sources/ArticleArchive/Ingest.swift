@@ -126,9 +126,10 @@ private struct Ingest {
             guard known.failure != nil, known.failure != arrival.failure, !arrival.articles.isEmpty else {
                 return try Receipt(known, db: db, wasKnown: true)
             }
-            try arrivals.renew(known.number, arrival)
             number = known.number
-            try store(arrival.articles, of: arrival, number, &index, isStopping: isStopping)
+            let before = try ArticleTable(db: db).counts(ofArrival: number)
+            try arrivals.renew(number, arrival)
+            try store(arrival.articles, of: arrival, number, before, &index, isStopping: isStopping)
         } else {
             number = try store(arrival, &index, isStopping: isStopping)
         }
@@ -151,16 +152,17 @@ private struct Ingest {
                 arrival, .duplicate, duplicateOf: first.number, failure: arrival.failure)
         }
         let number = try arrivals.insert(arrival, .clean, failure: arrival.failure)
-        try store(arrival.articles, of: arrival, number, &index, isStopping: isStopping)
+        try store(arrival.articles, of: arrival, number, (0, 0, 0), &index, isStopping: isStopping)
         return number
     }
 
+    /// - Parameter before: what is archived of the arrival already.
     private mutating func store(
-        _ articles: [Article], of arrival: Arrival, _ number: Int64, _ index: inout LiveIndex,
-        isStopping: () -> Bool
+        _ articles: [Article], of arrival: Arrival, _ number: Int64,
+        _ before: (all: Int, flagged: Int, versions: Int), _ index: inout LiveIndex, isStopping: () -> Bool
     ) throws {
         var known = 0
-        var isFlagged = false
+        var isFlagged = before.flagged > 0
         for article in articles {
             if isStopping() { throw ArchiveError.stopped }
             switch try add(article, of: arrival, number, &index) {
@@ -168,7 +170,8 @@ private struct Ingest {
             case .stored(let flagged): isFlagged = isFlagged || flagged
             }
         }
-        try arrivals.set(number, isFlagged ? .flagged : .clean, known: known)
+        // Those of the arrival itself are no news.
+        try arrivals.set(number, isFlagged ? .flagged : .clean, known: max(0, known - before.all))
     }
 
     private enum Added {

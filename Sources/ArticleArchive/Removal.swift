@@ -38,31 +38,41 @@ extension Archive {
     /// clock may be wrong: what a clock that was set ahead would remove is gone
     /// for good.
     ///
-    /// - Parameter now: seconds since 1970.
-    public func expire(now: Double) throws(ArchiveError) -> Expiry {
+    /// - Parameters:
+    ///   - now: seconds since 1970.
+    ///   - isStopping: asked now and then; when it says true, the rest is left for
+    ///     the next time.
+    public func expire(
+        now: Double, isStopping: () -> Bool = { false }
+    ) throws(ArchiveError) -> Expiry {
         guard let keep = options.keep else { return .removed(0) }
         let jump = try database.write { try ClockTable(db: $0).jump(now: now, keep: keep) }
         if let jump { return .heldBack(by: jump) }
-        return .removed(try remove(receivedBefore: now - keep))
+        return .removed(try remove(receivedBefore: now - keep, isStopping: isStopping))
     }
 
     /// Removes the articles received before a moment.
     ///
-    /// - Parameter moment: seconds since 1970.
+    /// - Parameters:
+    ///   - moment: seconds since 1970.
+    ///   - isStopping: asked now and then; when it says true, the rest stays.
     /// - Returns: how many.
-    public func remove(receivedBefore moment: Double) throws(ArchiveError) -> Int {
+    public func remove(
+        receivedBefore moment: Double, isStopping: () -> Bool = { false }
+    ) throws(ArchiveError) -> Int {
         var count = 0
         // Some at a time: nobody waits for more.
-        while true {
+        while !isStopping() {
             let removed = try remove {
                 try ArticleTable(db: $0).numbers(receivedBefore: moment, limit: Self.removedAtOnce)
             }
             count += removed
-            if removed < Self.removedAtOnce { return count }
+            if removed < Self.removedAtOnce { break }
         }
+        return count
     }
 
-    private static let removedAtOnce = 1000
+    private static let removedAtOnce = 250
 
     /// Writes the file anew, without what is free in it.
     public func compact() throws(ArchiveError) { try database.vacuum() }

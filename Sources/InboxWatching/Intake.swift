@@ -141,9 +141,9 @@ final class Intake {
         var isDone = false
         defer { attempts.end(isDone: isDone) }
         let start = MonotonicClock.now
-        let files = read(subjects, at: now)
+        let (files, isAll) = read(subjects, at: now)
         attempts.narrow(to: nil)
-        isDone = files.isEmpty ? !isStopping() : process(files, at: now)
+        isDone = files.isEmpty ? isAll : process(files, at: now)
         metrics.record(batchTime: MonotonicClock.now - start)
         return true
     }
@@ -205,13 +205,18 @@ final class Intake {
         return []
     }
 
-    private func read(_ subjects: [AttemptLog.Subject], at now: Duration) -> [ArrivedFile] {
+    /// - Returns: whether nothing is left to be read later.
+    private func read(
+        _ subjects: [AttemptLog.Subject], at now: Duration
+    ) -> (files: [ArrivedFile], isAll: Bool) {
         var files: [ArrivedFile] = []
+        var isAll = true
         let end = MonotonicClock.now + options.batchTime
         for subject in subjects {
             let name = subject.name
             guard !isStopping(), files.isEmpty || MonotonicClock.now < end else {
                 settling.postpone(name, subject.stamp, until: now)
+                isAll = false
                 continue
             }
             attempts.narrow(to: name)
@@ -226,11 +231,14 @@ final class Intake {
             case .unsettled(let hasWriter):
                 if hasWriter { written.insert(FileName(name)) }
                 settling.postpone(name, at: now)
+                isAll = false
             case .gone: faults.clear(name)
-            case .refused(let failure): refuse(name, failure, at: now)
+            case .refused(let failure):
+                refuse(name, failure, at: now)
+                isAll = false
             }
         }
-        return files
+        return (files, isAll)
     }
 
     /// What cannot be read stays where it is and is tried again.

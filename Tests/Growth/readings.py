@@ -32,6 +32,12 @@ def equal_keys(size: int) -> Files:
     return [("equal.json", b'{"id":"one",' + b'"text":"Little.",' * (size // 17) + record()[1:])]
 
 
+def many_marks(size: int) -> Files:
+    """Records in one line, a mark of UTF-8 between each two, as of files that were put together."""
+    one = record(text="A little text that is long enough.").strip()
+    return [("marks.jsonl", b"\xef\xbb\xbf".join([one] * (1 + size // len(one))))]
+
+
 def deep(size: int) -> Files:
     """Many records, each as deep as may be."""
     nested = b'{"id":"n%d","deep":' + b"[" * 400 + b"]" * 400 + b',"text":"%s"}\n'
@@ -142,6 +148,7 @@ KINDS = [
     kind("one long line", long_line),
     kind("many keys", many_keys),
     kind("equal keys", equal_keys),
+    kind("records in one line", many_marks),
     kind("deep records", deep),
     kind("a record too deep", too_deep),
     kind("escapes", escapes),

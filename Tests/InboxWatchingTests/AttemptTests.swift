@@ -56,7 +56,7 @@ import Testing
         #expect(try log().reason(against: "a", stamp(1)) == nil)
         try run(["a"], end: .signal(4))
         let next = try log()
-        #expect(next.reason(against: "a", stamp(1)) == "it ended the program twice (signal 4); kept out")
+        #expect(next.reason(against: "a", stamp(1)) == "it ended the program twice (signal 4); it is not read again")
         #expect(next.isSuspect("b", stamp(1)) && next.reason(against: "b", stamp(1)) == nil)
     }
 
@@ -70,7 +70,7 @@ import Testing
     @Test(arguments: [AttemptRecord.End.time, .memory, .signal(6)])
     func everyMarkCounts(end: AttemptRecord.End) throws {
         try run(["a"], end: end)
-        #expect(try log().reason(against: "a", stamp(1)) == "it ended the program (\(end.words)); kept out")
+        #expect(try log().reason(against: "a", stamp(1)) == "it ended the program (\(end.words)); it is not read again")
     }
 
     /// Every sequence of four ends without a mark, short and long: only three
@@ -126,6 +126,19 @@ import Testing
             changed[place] ^= 0x55
             try changed.write(to: URL(fileURLWithPath: path))
             _ = try self.log()
+        }
+    }
+
+    @Test func noByteOfTheHeadEndsTheProgram() throws {
+        try run(["a"], end: .signal(4))
+        let whole = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)).prefix(400))
+        for place in 0..<120 {
+            for byte in UInt8.min...UInt8.max {
+                var changed = whole
+                changed[place] = byte
+                let record = AttemptRecord(bytes: changed)
+                #expect(record.place >= 0 && record.seconds >= 0)
+            }
         }
     }
 }

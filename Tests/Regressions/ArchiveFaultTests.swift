@@ -151,6 +151,21 @@ struct ArchiveFaultTests {
         #expect(try archive.statistics().articles == 0)
     }
 
+    @Test("an archive that is looked at once a week loses what is due from the third week on")
+    func seldom() throws {
+        let folder = try TestFolder()
+        let archive = try kept(folder, days: 10)
+        let start = 1_700_000_000.0
+        _ = try archive.receive([arrival(1, at: start)])
+        #expect(try archive.expire(now: start) == .removed(0))
+        #expect(try archive.expire(now: start + 7 * day) == .heldBack(by: 7 * day))
+        #expect(try archive.expire(now: start + 14 * day) == .removed(1))
+        _ = try archive.receive([arrival(2, at: start + 14 * day)])
+        // A step that is far longer than the one before is a jump again.
+        #expect(try archive.expire(now: start + 30 * day) == .heldBack(by: 16 * day))
+        #expect(try archive.statistics().articles == 1)
+    }
+
     @Test("a clock that was set right again has removed nothing")
     func setRight() throws {
         let folder = try TestFolder()

@@ -112,9 +112,8 @@ struct FeedsThatComeAgainTests {
         let records = (0..<2000).map { record("wire", Stories.text($0, words: 20)) }.joined()
         try folder.write(records, to: "inbox/feed.jsonl")
         #expect(try folder.watchOnce("--settle", "0").status == 0)
-        let stats = try Program.run(
-            ["archive", "stats", "--archive", "archive", "--format", "json"], in: folder)
-        #expect(stats.output.contains("2000"), "\(stats.output)")
+        let numbered = ["wire"] + (2...2000).map { "wire@\($0)" }
+        #expect(try Set(archived(folder).articles.map(\.id)) == Set(numbered))
     }
 
     @Test("of one text in every record the verdict names the first")
@@ -156,5 +155,22 @@ struct FeedsThatComeAgainTests {
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(folder.has("inbox/done/\(name)"))
         #expect(try archived(folder).articles.map(\.id) == [name])
+    }
+
+    @Test("a flagged file of which more can be read later stays flagged, and its articles count once")
+    func readFurther() throws {
+        let folder = try TestFolder()
+        let text = Stories.text(1)
+        try folder.write(record("ours", publisher: "Quay", text), to: "inbox/ours.jsonl")
+        #expect(try folder.watchOnce("--settle", "0").status == 0)
+        let feed = record("theirs", text) + record("long", Stories.text(2, words: 2000))
+        try folder.write(feed, to: "inbox/feed.jsonl")
+        #expect(try folder.watchOnce("--settle", "0", "--max-article-size", "5K").status == 3)
+        #expect(folder.has("inbox/flagged/feed.jsonl"))
+        try folder.write(feed, to: "inbox/feed.jsonl")
+        let outcome = try folder.watchOnce("--settle", "0", "--max-article-size", "1M")
+        #expect(outcome.errors.contains("[status flagged]"), "\(outcome.errors)")
+        #expect(!outcome.errors.contains("archived before"), "\(outcome.errors)")
+        #expect(try archived(folder).articles.map(\.id) == ["long", "ours", "theirs"])
     }
 }

@@ -7,8 +7,10 @@ import Testing
 /// JSON that is odd but means something.
 @Suite("Odd records")
 struct OddRecordTests {
-    private func read(_ text: String, name: String = "a.jsonl") -> LoadedFileReader.Content {
-        var reader = LoadedFileReader(limit: 1 << 20)
+    private func read(
+        _ text: String, name: String = "a.jsonl", limit: Int = 1 << 20
+    ) -> LoadedFileReader.Content {
+        var reader = LoadedFileReader(limit: limit)
         return reader.read([UInt8](text.utf8), name: name)
     }
 
@@ -22,6 +24,7 @@ struct OddRecordTests {
             #expect(found.unicodeScalars.contains("\u{FFFD}") && !found.utf8.contains(0), "\(key)")
         }
         let raw = read("{\"\(key)\": 1\0\(text)}")
+        #expect(raw.articles.count + raw.skipped.count == 1, "\(key)")
         #expect(raw.articles.allSatisfy { $0[field]?.utf8.contains(0) != true })
     }
 
@@ -42,6 +45,18 @@ struct OddRecordTests {
             #expect(content.articles.map(\.id) == ["a", "b"])
             #expect(content.skipped.isEmpty)
         }
+    }
+
+    @Test("any number of records with marks between them is read in one go")
+    func manyMarks() {
+        let records = (0..<50_000).map { #"{"id": "\#($0)", "text": "A"}"# }
+        let content = read(records.joined(separator: "\u{FEFF}"), limit: 8 << 20)
+        #expect(content.articles.count == records.count)
+        #expect(content.skipped.isEmpty)
+        // What follows the last of them is not passed over in silence.
+        let more = read(records[..<3].joined(separator: "\u{FEFF}") + " {}")
+        #expect(more.articles.map(\.id) == ["0", "1"])
+        #expect(more.skipped.map(\.reason) == ["not valid JSON (something follows the object)"])
     }
 
     @Test("a key may be long, and no key is wrong usage")

@@ -57,7 +57,7 @@ final class ArchiveDatabase: Sendable {
         if let shared = FileIdentity(path: sharedPath(in: folder)), shared.isAllocated { return }
         var status = statvfs()
         guard unsafe statvfs(folder, &status) == 0 else { return }
-        if status.f_bavail * UInt(status.f_frsize) < leastSpace { throw .full(folder) }
+        if status.f_bavail < leastSpace / max(1, UInt(status.f_frsize)) { throw .full(folder) }
     }
 
     /// In bytes: what SQLite needs beside the file to read it.
@@ -104,12 +104,22 @@ final class ArchiveDatabase: Sendable {
     }
 
     /// Puts everything into the one file and closes it, so that a copy of that
-    /// file alone is a copy of the archive.
-    func close() {
-        guard let pool, !isClosed.exchange(true, ordering: .relaxed) else { return }
-        // Where readers are at work the log stays; whoever opens it next reads it.
-        _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    /// file alone is a copy of the archive. What is being read is broken off.
+    ///
+    /// - Returns: whether nothing is left in the log. Where another process reads
+    ///   it stays; whoever opens the archive next takes it in.
+    func close() -> Bool {
+        guard let pool, !isClosed.exchange(true, ordering: .relaxed) else { return false }
+        pool.interrupt()
+        let isTakenIn =
+            (try? pool.writeWithoutTransaction { db in
+                // A checkpoint, unlike a statement, would take the interruption for its own.
+                try db.execute(sql: "SELECT 1")
+                return try db.checkpoint(.truncate)
+            }) != nil
         try? pool.close()
+        // SQLite takes it in by itself when nobody else has the file open.
+        return isTakenIn || !Self.hasLog(in: folder)
     }
 
     /// The faults SQLite finds in the file's structure; none in a sound one.

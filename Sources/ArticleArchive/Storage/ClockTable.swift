@@ -11,7 +11,8 @@ struct ClockTable {
     /// A step of more seconds between two looks is a jump, unless it is less than
     /// half of the time that articles are kept: then not all can be lost. A
     /// program that was not running for so long looks the same, and waits the
-    /// same.
+    /// same; but one that is run so seldom steps as far each time, and is believed
+    /// from the second step on.
     private static let longestStep = 2 * 86_400.0
     /// The clock is believed after so many seconds without another jump.
     private static let quarantine = 86_400.0
@@ -30,9 +31,11 @@ struct ClockTable {
         guard let seen else { return nil }
         let step = now - seen
         if step > max(Self.longestStep, keep / 2) || step < -Self.leastStepBack {
+            let jump = try seconds("jump")
+            let isHabit = jumpedAt == seen && step > 0 && jump.map { $0 > 0 && step <= 2 * $0 } == true
             try set("jumpedAt", now)
             try set("jump", step)
-            return step
+            return isHabit ? nil : step
         }
         guard let jumpedAt, now - jumpedAt < Self.quarantine else { return nil }
         return try seconds("jump")

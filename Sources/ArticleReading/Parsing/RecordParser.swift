@@ -69,15 +69,21 @@ public struct RecordParser: ~Copyable {
         }
     }
 
+    /// - Parameter isPart: whether it is of a line that was taken apart.
     private func parseRecord(
-        in range: Range<Int>, number: Int, unit: RecordUnit, of label: FileLabel, into draft: inout Draft
+        in range: Range<Int>, number: Int, unit: RecordUnit, isPart: Bool = false, of label: FileLabel,
+        into draft: inout Draft
     ) {
         switch json.read(range, of: block.bytes, into: &draft.articles) {
         case .article(let hasID):
             if !hasID { draft.articles.set(.id, to: "\(label.id)#\(number)") }
             draft.articles.finish(path: label.path, record: number)
         case .several:
-            parseSeveral(in: range, number: number, unit: unit, of: label, into: &draft)
+            if isPart {
+                draft.skip(label, record: number, unit: unit, Self.somethingFollows)
+            } else {
+                parseSeveral(in: range, number: number, unit: unit, of: label, into: &draft)
+            }
         case .noText(let clause):
             var skipped = Skipped(
                 path: label.path, record: number, unit: unit,
@@ -91,33 +97,39 @@ public struct RecordParser: ~Copyable {
         }
     }
 
+    private static let somethingFollows = "not valid JSON (something follows the object)"
+
     /// Takes a line apart that has something behind its object: where files
-    /// were put together of which the first lacked its last newline, a mark of
-    /// UTF-8 shows where the second begins.
+    /// were put together of which each lacked its last newline, a mark of UTF-8
+    /// shows where the next begins.
+    ///
+    /// - Complexity: O(*n*) in the line.
     private func parseSeveral(
         in range: Range<Int>, number: Int, unit: RecordUnit, of label: FileLabel, into draft: inout Draft
     ) {
         let line = block.bytes.span.extracting(range)
         var scanner = JSONScanner()
         var index = 0
+        var start = 0
         while let boundary = scanner.next(in: line, from: &index) {
             guard case .end(let end) = boundary else { continue }
             let rest = line.extracting(end..<line.count)
             guard let next = rest.firstIndex(where: { !$0.isSpace }) else { break }
-            if rest.extracting(next..<rest.count).startsWithMark {
-                let cut = range.lowerBound + end
-                parseRecord(in: range.lowerBound..<cut, number: number, unit: unit, of: label, into: &draft)
-                parseRecord(in: cut..<range.upperBound, number: number, unit: unit, of: label, into: &draft)
-                return
-            }
-            if rest[0] == 13, rest[next] == UInt8(ascii: "{") {
+            guard rest.extracting(next..<rest.count).startsWithMark else {
+                let endsInCR = rest[0] == 13 && rest[next] == UInt8(ascii: "{")
                 return draft.skip(
                     label, record: number, unit: unit,
-                    "the lines end in CR alone, not in LF; convert them with tr '\\r' '\\n'")
+                    endsInCR
+                        ? "the lines end in CR alone, not in LF; convert them with tr '\\r' '\\n'"
+                        : Self.somethingFollows)
             }
-            break
+            let part = range.lowerBound + start..<range.lowerBound + end
+            parseRecord(in: part, number: number, unit: unit, isPart: true, of: label, into: &draft)
+            start = end
         }
-        draft.skip(label, record: number, unit: unit, "not valid JSON (something follows the object)")
+        guard start > 0 else { return draft.skip(label, record: number, unit: unit, Self.somethingFollows) }
+        let last = range.lowerBound + start..<range.upperBound
+        parseRecord(in: last, number: number, unit: unit, isPart: true, of: label, into: &draft)
     }
 
     private func parseText(in range: Range<Int>, offset: Int, of label: FileLabel, into draft: inout Draft) {

@@ -146,6 +146,15 @@ final class AttemptLog: Sendable {
         put(AttemptRecord.digits(end.code, AttemptRecord.endWidth), at: AttemptRecord.endPlace)
     }
 
+    /// The same for what one attempt took; false if that is over by now.
+    func mark(_ end: AttemptRecord.End, of attempt: Attempt) -> Bool {
+        state.withLock { state in
+            guard state.attempt?.began == attempt.began else { return false }
+            mark(end)
+            return true
+        }
+    }
+
     /// Nothing is under way any more.
     ///
     /// - Parameter isDone: whether the work was brought to its end; else who was

@@ -21,10 +21,10 @@ struct AttemptRecord {
             guard isKeptOut else { return nil }
             guard let crash else {
                 return
-                    "the program was killed \(kills) times in a row while it worked on nothing else; kept out"
+                    "the program was killed \(kills) times in a row while it worked on nothing else; it is not read again"
             }
             let times = crashes == 1 ? "" : crashes == 2 ? " twice" : " \(crashes) times"
-            return "it ended the program\(times) (\(crash.words)); kept out"
+            return "it ended the program\(times) (\(crash.words)); it is not read again"
         }
     }
 
@@ -225,8 +225,11 @@ struct AttemptRecord {
         return digits
     }
 
+    /// Nil where anything but digits stands there.
     private static func number(_ bytes: [UInt8], _ place: Int, _ width: Int) -> Int? {
-        Int(String(decoding: bytes[place..<place + width], as: UTF8.self))
+        let digits = bytes[place..<place + width]
+        guard digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+        return Int(String(decoding: digits, as: UTF8.self))
     }
 
     /// FNV-1a, to tell what is whole from what is torn.

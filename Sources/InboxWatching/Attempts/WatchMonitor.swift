@@ -21,6 +21,11 @@ final class WatchMonitor: Sendable {
     private static let pause = DispatchTimeInterval.milliseconds(100)
     /// Work that takes no time of the processor for so long is stuck.
     private static let longestRest = Duration.seconds(60)
+    /// Any attempt may take so much, in bytes.
+    private static let leastMemory = 256 << 20
+    /// The process may take so much, in bytes, before the system ends it: then
+    /// nobody would know what it was at work on.
+    private let mostMemory = ProcessUsage.memoryLimit / 10 * 9
     /// Of sysexits.h: an internal error.
     private static let overBudget: Int32 = 70
 
@@ -55,15 +60,18 @@ final class WatchMonitor: Sendable {
                 log.warning(
                     "ending in the middle of the work, as it takes too long to finish; the next start goes on"
                 )
-                return end(.request, status: 0)
+                attempts.mark(.request)
+                return leave(status: 0)
             }
             guard let attempt = attempts.attempt else {
                 rest = Rest()
                 continue
             }
             if let (end, words) = excess(of: attempt) {
+                // Marked first, as the log may have to wait for who reads it.
+                guard attempts.mark(end, of: attempt) else { continue }
                 report(attempt, words)
-                return self.end(end, status: Self.overBudget)
+                return leave(status: Self.overBudget)
             }
             rest.look(at: attempt, now)
             guard now - rest.told >= .seconds(1) else { continue }
@@ -96,7 +104,9 @@ final class WatchMonitor: Sendable {
         if ProcessUsage.processorTime - attempt.processorTime > time {
             return (.time, "\(time.components.seconds) s of processor time")
         }
-        let memory = options.memoryBudget + options.memoryBudgetPerByte * attempt.bytes
+        let memory = min(
+            options.memoryBudget + options.memoryBudgetPerByte * attempt.bytes,
+            max(Self.leastMemory, mostMemory - attempt.memory))
         if ProcessUsage.memory - attempt.memory > memory { return (.memory, "\(memory >> 20) MiB of memory") }
         return nil
     }
@@ -104,7 +114,7 @@ final class WatchMonitor: Sendable {
     private func report(_ attempt: AttemptLog.Attempt, _ words: String) {
         if attempt.names.count == 1 {
             log.error(
-                "it takes more than \(words); ending the program: at the next start it is left to the last",
+                "it takes more than \(words); ending the program: at the next start it is put into failed/",
                 metadata: ["file": "\(attempt.names[0])"])
         } else {
             var names = attempt.names.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
@@ -114,8 +124,7 @@ final class WatchMonitor: Sendable {
         }
     }
 
-    private func end(_ end: AttemptRecord.End, status: Int32) {
-        attempts.mark(end)
+    private func leave(status: Int32) {
         hooks.kill()
         options.exit(status)
     }

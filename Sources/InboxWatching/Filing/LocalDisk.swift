@@ -83,9 +83,14 @@ final class LocalDisk: Disk {
     func makeFolder(_ path: String) throws(InboxFailure) {
         let place = place(path)
         // An inbox that is not there is made by nobody but its owner.
-        if roots.dropFirst().contains(place.root), mkdir(place.root, 0o755) == 0 {
-            let parent = InboxLayout.folder(of: place.root)
-            try OpenFolder(root: parent.isEmpty ? place.root.hasBytes(first: "/") ? "/" : "." : parent).sync()
+        if roots.dropFirst().contains(place.root) {
+            if mkdir(place.root, 0o755) == 0 {
+                let parent = InboxLayout.folder(of: place.root)
+                try OpenFolder(root: parent.isEmpty ? place.root.hasBytes(first: "/") ? "/" : "." : parent)
+                    .sync()
+            } else if errno != EEXIST {
+                throw .system(errno)
+            }
         }
         let name = InboxLayout.join(place.folder, place.entry)
         _ = try OpenFolder(root: place.root.isEmpty ? "/" : place.root).folder(name, makes: true)

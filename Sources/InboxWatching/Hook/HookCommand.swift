@@ -11,7 +11,7 @@ enum HookCommand {
     /// - Parameter verdict: the path of the file it reads.
     /// - Returns: the process, which leads the group.
     static func start(_ command: String, verdict: String) throws(InboxFailure) -> pid_t {
-        let input = open(verdict, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        let input = open(verdict, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard input >= 0 else { throw .system(errno) }
         defer { close(input) }
         // The shell gives what runs in its background an empty standard input,
@@ -32,7 +32,7 @@ enum HookCommand {
         if status & 0x7F != 0 { return InboxFailure("it was killed by signal \(status & 0x7F)") }
         let code = status >> 8 & 0xFF
         // As the shell tells of a command that a signal ended.
-        if code > 128 { return InboxFailure("it was killed by signal \(code - 128)") }
+        if (129...128 + 64).contains(code) { return InboxFailure("it was killed by signal \(code - 128)") }
         return code == 0 ? nil : InboxFailure("it ended with status \(code)")
     }
 }

@@ -26,7 +26,7 @@ final class LogOutput: Sendable {
                 return
             }
             if state.leftOut > 0 {
-                Message.write("lines of the log that nobody took and are left out: \(state.leftOut)\n")
+                Message.write("lines of the log dropped, as nobody read them: \(state.leftOut)\n")
             }
             state = State()
             var rest = line.unicodeScalars[...]

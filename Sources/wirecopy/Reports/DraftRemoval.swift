@@ -14,7 +14,8 @@ final class DraftRemoval {
         for number in Self.signals {
             // What started the program may have asked for a signal to be ignored.
             let former = signal(number, SIG_IGN)
-            guard unsafe unsafeBitCast(former, to: Int.self) == unsafeBitCast(SIG_DFL, to: Int.self) else {
+            // The default is nil.
+            guard former == nil else {
                 signal(number, former)
                 continue
             }

@@ -12,7 +12,8 @@ final class OutputFile {
     /// what is written to directly.
     private let draft: (path: String, target: String)?
     private let removal: DraftRemoval?
-    private var isClosed = false
+    private var isComplete = false
+    private var isOpen = true
     private var buffer: [UInt8] = []
 
     /// What text for reading is written on here.
@@ -53,8 +54,8 @@ final class OutputFile {
 
     /// Takes a file away that was not completed.
     deinit {
-        guard !isClosed, let draft else { return }
-        Glibc.close(descriptor)
+        guard !isComplete, let draft else { return }
+        if isOpen { Glibc.close(descriptor) }
         unlink(draft.path)
         removal?.cancel()
     }
@@ -76,12 +77,13 @@ final class OutputFile {
             if descriptor != STDOUT_FILENO, Glibc.close(descriptor) != 0 { throw Self.failure(name) }
             return
         }
-        guard fsync(descriptor) == 0, Glibc.close(descriptor) == 0, rename(draft.path, draft.target) == 0
-        else {
+        guard fsync(descriptor) == 0 else { throw Self.failure(name) }
+        isOpen = false
+        guard Glibc.close(descriptor) == 0, rename(draft.path, draft.target) == 0 else {
             throw Self.failure(name)
         }
         removal?.cancel()
-        isClosed = true
+        isComplete = true
     }
 
     private func flush() throws(Failure) {

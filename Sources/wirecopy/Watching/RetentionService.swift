@@ -3,11 +3,15 @@ import Dispatch
 import Glibc
 import Logging
 import ServiceLifecycle
+import Synchronization
 
 /// Removes every hour what has been kept long enough.
-struct RetentionService: Service {
-    let archive: Archive
-    let log: Logger
+final class RetentionService: Service {
+    private let archive: Archive
+    private let log: Logger
+    private let isStopping = Atomic(false)
+    /// The jump of the clock that was told last.
+    private let toldJump = Mutex<Double?>(nil)
 
     /// Removing waits for the archive, for as long as it takes to judge what has
     /// just come: not on one of the few threads that everything else waits on.
@@ -21,22 +25,32 @@ struct RetentionService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                queue.async { expire() }
+                self.queue.async { self.expire() }
                 try? await Task.sleep(for: .seconds(3600))
             }
         }
     }
 
-    /// Waits for what is being removed.
-    func finish() { queue.sync {} }
+    /// Stops after what is being removed at the moment, and waits for that.
+    func finish() {
+        isStopping.store(true, ordering: .relaxed)
+        queue.sync {}
+    }
 
     func expire() {
         do throws(ArchiveError) {
-            switch try archive.expire(now: Double(time(nil))) {
+            switch try archive.expire(
+                now: Double(time(nil)), isStopping: { isStopping.load(ordering: .relaxed) })
+            {
             case .removed(0): break
             case .removed(let count):
                 log.info("removed what was kept long enough: \(Message.count(count, "article"))")
             case .heldBack(let seconds):
+                let isTold = toldJump.withLock { told in
+                    defer { told = seconds }
+                    return told == seconds
+                }
+                if isTold { break }
                 let days = Decimal.text(abs(seconds) / 86_400, places: 1)
                 log.warning(
                     """

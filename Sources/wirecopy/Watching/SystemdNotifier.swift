@@ -10,7 +10,6 @@ struct SystemdNotifier: Sendable {
     }
 
     func ready() { send("READY=1\nSTATUS=watching") }
-    func reloading() { send("STATUS=reading the configuration anew") }
     /// Not worth waiting for: another one follows.
     func alive() { send("WATCHDOG=1", flags: MSG_DONTWAIT) }
     func stopping() { send("STOPPING=1") }
