@@ -30,7 +30,9 @@ public struct ReadingOptions: Sendable {
     var maxArticleSizeText: String { Self.sizeText(maxArticleSize) }
 
     /// A number of bytes as a reader of messages wants it.
-    static func sizeText(_ size: Int) -> String {
-        size >= 1 << 20 && size % (1 << 20) == 0 ? "\(size >> 20) MiB" : "\(size) bytes"
+    package static func sizeText(_ size: Int) -> String {
+        if size >= 1 << 20, size % (1 << 20) == 0 { return "\(size >> 20) MiB" }
+        if size >= 1 << 10, size % (1 << 10) == 0 { return "\(size >> 10) KiB" }
+        return "\(size) bytes"
     }
 }

@@ -126,7 +126,7 @@ import Testing
             ])
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func whatCouldBlockIsNotOpened() {
         workspace.write("d/a.txt", "A")
         #expect(mkfifo(workspace.path("d/pipe.txt"), 0o600) == 0)

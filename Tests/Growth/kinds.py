@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Callable, Iterable, Optional
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Torture"))
 
 from articles import make_text, make_words, printed
+from hostile import as_record, as_text
 
 Files = list[tuple[str, bytes]]
 
@@ -51,15 +51,7 @@ def sentences(seed: int, count: int, length: int = 14) -> list[str]:
     return [printed(make_text(draw, WORDS, length)) for _ in range(count)]
 
 
-def as_text(title: str, *paragraphs: str) -> bytes:
-    return "\n\n".join([title, *paragraphs]).encode() + b"\n"
-
-
-def as_record(**fields: object) -> bytes:
-    return json.dumps(fields, ensure_ascii=False).encode() + b"\n"
-
-
-def two_texts(first: str, second: str, command: str = "compare") -> Files:
+def two_texts(first: str, second: str) -> Files:
     return [("first.txt", as_text("The first of two", first)), ("second.txt", as_text("The other of them", second))]
 
 

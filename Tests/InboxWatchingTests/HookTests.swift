@@ -3,7 +3,7 @@ import Testing
 
 @testable import InboxWatching
 
-@Suite(.timeLimit(.minutes(1))) struct HookTests {
+@Suite(.timeLimit(.minutes(10))) struct HookTests {
     let inbox = TestInbox()
 
     private func queue(_ command: String?, timeout: Duration = .seconds(30)) -> HookQueue {

@@ -4,7 +4,7 @@ import Testing
 
 /// Files that arrive while the daemon runs go by the same rules as those it
 /// finds when it starts.
-@Suite("Live notices", .timeLimit(.minutes(1)))
+@Suite("Live notices", .timeLimit(.minutes(10)))
 struct LiveNoticeTests {
     @Test("what is no article by its name is named and left alone")
     func endings() async throws {

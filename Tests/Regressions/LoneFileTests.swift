@@ -4,7 +4,7 @@ import Testing
 
 /// `--once` with one file, and files whose names read the same: neither was
 /// judged.
-@Suite("Files that --once did not judge", .timeLimit(.minutes(1)))
+@Suite("Files that --once did not judge", .timeLimit(.minutes(10)))
 struct LoneFileTests {
     @Test("one file alone is judged, with the default delay")
     func alone() throws {

@@ -4,7 +4,7 @@ import Testing
 
 /// What `-o` is pointed at: a device was replaced by a file, a link cut, a
 /// half of a result left behind.
-@Suite("What -o is pointed at", .timeLimit(.minutes(1)))
+@Suite("What -o is pointed at", .timeLimit(.minutes(10)))
 struct OutputTargetTests {
     /// A folder with two articles in `d`, and what is found of them.
     private func folder() throws -> (TestFolder, report: String) {

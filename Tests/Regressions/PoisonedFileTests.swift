@@ -9,22 +9,30 @@ struct PoisonedFileTests {
     /// One run that is sent a signal while the large file is being judged.
     private func run(_ folder: TestFolder, signal: Int32, afterSmall: Bool = false) async throws -> Int32 {
         let daemon = try Daemon(folder, "--once")
+        // The whole batch is read before it is judged: not at the first sight of it.
+        var sights = 0
         await Daemon.wait {
-            let notes = (try? folder.read("archive/attempts"))?.split(separator: "\0") ?? []
-            return notes.contains { $0.hasPrefix("u ") && $0.hasSuffix(" big.jsonl") }
-                || !daemon.process.isRunning
+            sights = isAtWorkOnBig(folder) ? sights + 1 : 0
+            return sights == 20 || !daemon.process.isRunning
         }
-        // Well into the judging, not the reading.
-        try await Task.sleep(for: .milliseconds(700))
         if daemon.process.isRunning { daemon.signal(signal) }
         daemon.process.waitUntilExit()
         return daemon.process.terminationStatus
     }
 
+    /// Whether the daemon has noted that the large file is what it is at work on.
+    private func isAtWorkOnBig(_ folder: TestFolder) -> Bool {
+        guard let notes = try? folder.read("archive/attempts"),
+            let place = notes.firstRange(of: "\nplace ").flatMap({ Int(notes[$0.upperBound...].prefix(6)) })
+        else { return false }
+        let underway = notes.split(separator: "\0").filter { $0.hasPrefix("u ") }
+        return underway.indices.contains(place - 1) && underway[place - 1].hasSuffix(" big.jsonl")
+    }
+
     private func folder() throws -> TestFolder {
         let folder = try TestFolder()
         for number in 0..<5 { try folder.write(Stories.text(number + 5000), to: "inbox/\(number).txt") }
-        try folder.write(Stories.lines(12_000), to: "inbox/big.jsonl")
+        try folder.write(Stories.lines(30_000), to: "inbox/big.jsonl")
         return folder
     }
 

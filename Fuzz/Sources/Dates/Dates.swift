@@ -26,8 +26,8 @@ private func time(_ written: [UInt8]) -> PublicationTime? {
     check(time == same, "a time is the same wherever it stands")
     if let time {
         check(
-            time.secondsSince1970 > -12e9 && time.secondsSince1970 < 254e9,
-            "\(time.secondsSince1970) is no time between 1600 and 9999")
+            time.secondsSince1970 > -11.7e9 && time.secondsSince1970 < 4.14e9,
+            "\(time.secondsSince1970) is no time between 1600 and 2100")
     }
     return time
 }

@@ -168,9 +168,6 @@ final class AttemptLog: Sendable {
         }
     }
 
-    /// Whether there is anybody who goes alone.
-    var hasSuspects: Bool { state.withLock { !$0.suspects.isEmpty } }
-
     /// Whether what is called so goes alone: with a stamp, only if it is the
     /// content that is under suspicion.
     func isSuspect(_ name: String, _ stamp: FileStamp? = nil) -> Bool { suspect(name, stamp) != nil }

@@ -81,14 +81,8 @@ struct FileReader: ~Copyable {
 
     private var tooLarge: InboxFailure {
         InboxFailure(
-            "larger than \(Self.text(limit)); raise --max-file-size, or cut it into several files",
+            "larger than \(ReadingOptions.sizeText(limit)); raise --max-file-size, or cut it into several files",
             errorNumber: EFBIG)
-    }
-
-    private static func text(_ bytes: Int) -> String {
-        if bytes >= 1 << 20, bytes % (1 << 20) == 0 { return "\(bytes >> 20) MiB" }
-        if bytes >= 1 << 10, bytes % (1 << 10) == 0 { return "\(bytes >> 10) KiB" }
-        return "\(bytes) bytes"
     }
 
     private mutating func arrival(

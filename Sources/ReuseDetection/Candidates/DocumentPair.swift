@@ -27,12 +27,7 @@ extension Array where Element == DocumentPair {
 
     /// Whether a sorted list has the pair. O(log n).
     func containsSorted(_ pair: DocumentPair) -> Bool {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < pair { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low] == pair
+        let place = firstPlace { $0 >= pair }
+        return place < count && self[place] == pair
     }
 }

@@ -5,7 +5,7 @@ struct NearDuplicateCandidates {
     /// Groups of more documents than this are not paired all with all.
     static let hotGroup = 48
     /// A document of such groups is tried with at most so many others.
-    private static let mostAttempts = 4
+    static let mostAttempts = 4
 
     /// Candidates from bands that few texts share, sorted, each once.
     let pairs: [DocumentPair]

@@ -47,15 +47,3 @@ public struct Check: Sendable {
         return Double(isAligned.count { $0 }) / Double(tokens.count)
     }
 }
-
-extension [Token] {
-    /// The first place where a condition holds that holds from there on.
-    fileprivate func firstPlace(where holds: (Token) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

@@ -96,13 +96,8 @@ extension [UInt64] {
         guard count <= other.count else { return other.countShared(with: self) }
         var (start, found) = (0, 0)
         for number in self {
-            var (low, high) = (start, other.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if other[middle] < number { low = middle + 1 } else { high = middle }
-            }
-            if low < other.count, other[low] == number { found += 1 }
-            start = low
+            start = other.firstPlace(from: start) { $0 >= number }
+            if start < other.count, other[start] == number { found += 1 }
         }
         return found
     }

@@ -44,7 +44,7 @@ struct OwnSentences {
         var start = 0
         for end in ends {
             numbers.removeAll(keepingCapacity: true)
-            for stem in found[start..<end] { numbers.append(Self.number(of: stem, in: stems)) }
+            for stem in found[start..<end] { numbers.append(UInt32(stems.firstPlace { $0 >= stem })) }
             numbers.sort()
             for (place, term) in numbers.enumerated() {
                 if place > 0, numbers[place - 1] == term {
@@ -72,16 +72,6 @@ struct OwnSentences {
         }
         self.places = places
         self.placeStarts = placeStarts
-    }
-
-    /// The place of a stem among those of a text, which must have it.
-    private static func number(of stem: UInt64, in stems: [UInt64]) -> UInt32 {
-        var (low, high) = (0, stems.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if stems[middle] < stem { low = middle + 1 } else { high = middle }
-        }
-        return UInt32(low)
     }
 
     /// The sentences a term stands in.

@@ -16,7 +16,7 @@ struct LiveCandidates: Sendable {
     /// Groups of more documents than this are not paired all with all.
     private static let hotGroup = NearDuplicateCandidates.hotGroup
     /// A text is tried with at most so many of those it shares hot bands with.
-    private static let mostAttempts = 4
+    private static let mostAttempts = NearDuplicateCandidates.mostAttempts
     /// A shingle that so many texts have for each that it may have is passed
     /// over, near-duplicates or not: to look at them takes too long for each new
     /// one.

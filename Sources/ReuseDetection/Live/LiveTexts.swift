@@ -67,17 +67,7 @@ struct LiveTexts: Sendable {
             return only < limit ? (only, 0) : nil
         }
         guard let first = members.first, first < limit else { return nil }
-        return (first, Self.place(of: limit, in: members) - 1)
-    }
-
-    /// The first place in ascending numbers where one is not less.
-    private static func place(of number: Document, in members: [Document]) -> Int {
-        var (low, high) = (0, members.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if members[middle] < number { low = middle + 1 } else { high = middle }
-        }
-        return low
+        return (first, members.firstPlace { $0 >= limit } - 1)
     }
 
     /// The publisher of a text's original.
@@ -112,7 +102,7 @@ struct LiveTexts: Sendable {
         articles[article.number] = Entry(article, text: text)
         let old = texts[text]!.original
         if sharing[text] == nil { sharing[text] = [old] }
-        let place = Self.place(of: article.number, in: sharing[text]!)
+        let place = sharing[text]!.firstPlace { $0 >= article.number }
         sharing[text]!.insert(article.number, at: place)
         let moments = texts[text]!.moments
         texts[text]!.moments =

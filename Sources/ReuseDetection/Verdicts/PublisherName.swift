@@ -55,16 +55,8 @@ struct PublisherName: Sendable {
     /// Credits come in the order of their ends: those before are passed over.
     private func isCredited(_ range: Range<Int>, in anatomy: Anatomy) -> Bool {
         let credits = anatomy.credits
-        var (low, high) = (0, credits.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if credits[middle].range.upperBound <= range.lowerBound {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return credits[low...].prefix { $0.range.lowerBound < range.upperBound }
+        let first = credits.firstPlace { $0.range.upperBound > range.lowerBound }
+        return credits[first...].prefix { $0.range.lowerBound < range.upperBound }
             .contains(where: \.isAttribution)
     }
 
