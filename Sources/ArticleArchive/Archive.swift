@@ -107,7 +107,15 @@ public final class Archive: Sendable {
 
     /// - Throws: if the archive is not where it was opened any more, or there is no
     ///   room left to write to it.
-    public func checkPlace() throws(ArchiveError) { try database.checkPlace() }
+    public func checkPlace() throws(ArchiveError) {
+        try database.checkPlace()
+        guard lock?.isInPlace ?? true else {
+            throw ArchiveError(
+                kind: .missing,
+                "the file 'lock' of the archive '\(folder)' was deleted or replaced, so another process may write to "
+                    + "it; nothing more is judged here: end all of them and start one again")
+        }
+    }
 
     /// - Throws: if the file is damaged in its structure.
     ///

@@ -25,7 +25,7 @@ public struct ArchiveSnapshot: Sendable {
         self.pairs = pairs
         failures = try Row.fetchAll(
             db, sql: "SELECT name, failure FROM arrival WHERE failure IS NOT NULL ORDER BY number"
-        ).map { ($0["name"], $0["failure"]) }
+        ).map { (try $0.stored("name"), try $0.stored("failure")) }
     }
 
     /// The number of articles.

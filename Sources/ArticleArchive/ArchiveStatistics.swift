@@ -35,8 +35,13 @@ extension Archive {
             for row in try Row.fetchAll(db, sql: "SELECT status, count(*) FROM arrival GROUP BY status") {
                 if let status = Receipt.Status(rawValue: row[0]) { statistics.arrivals[status] = row[1] }
             }
-            statistics.firstReceived = try Double.fetchOne(db, sql: "SELECT min(received) FROM article")
-            statistics.lastReceived = try Double.fetchOne(db, sql: "SELECT max(received) FROM article")
+            if statistics.articles > 0,
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT min(received) AS first, max(received) AS last FROM article")
+            {
+                statistics.firstReceived = try row.storedMoment("first")
+                statistics.lastReceived = try row.storedMoment("last")
+            }
             return statistics
         }
         statistics.size = ArchiveFolder.size(of: folder)

@@ -146,6 +146,7 @@ private struct Ingest {
             return try arrivals.insert(
                 arrival, .failed, failure: arrival.failure ?? "it holds no article")
         }
+        for number in try arrivals.gone(withDigest: arrival.digest) { try forget(number, &index) }
         let folder = arrival.name.lastIndex(of: "/").map { arrival.name[...$0] } ?? ""
         if let first = try arrivals.first(withDigest: arrival.digest, in: folder) {
             return try arrivals.insert(
@@ -154,6 +155,15 @@ private struct Ingest {
         let number = try arrivals.insert(arrival, .clean, failure: arrival.failure)
         try store(arrival.articles, of: arrival, number, (0, 0, 0), &index, isStopping: isStopping)
         return number
+    }
+
+    /// Removes the articles of a file that was gone before it was filed, and is
+    /// here again: they would be held against it as somebody else's.
+    private func forget(_ arrival: Int64, _ index: inout LiveIndex) throws {
+        for number in try articles.numbers(ofArrival: arrival) {
+            try articles.delete(number)
+            try PairTable(db: db).apply(try index.remove(number, article: cache.article))
+        }
     }
 
     /// - Parameter before: what is archived of the arrival already.

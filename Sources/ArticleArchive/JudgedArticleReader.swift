@@ -94,6 +94,10 @@ struct JudgedArticleReader {
         let (own, other) = (try cache.article(number), try cache.article(found.other))
         let passages =
             found.isStored ? try storedPassages(number, found.other) : Self.passages(verdict, own, other)
+        let areWithin = passages.allSatisfy {
+            $0.first.upperBound <= own.text.count && $0.second.upperBound <= other.text.count
+        }
+        guard areWithin else { throw Row.damaged("passages") }
         let offsets = (ScalarOffsets(own.text), ScalarOffsets(other.text))
         return passages.map { passage in
             Evidence(

@@ -92,7 +92,16 @@ extension Archive {
                 return numbers.count
             }
         }
-        if count > 0 { try database.checkpoint() }
+        guard count > 0 else { return 0 }
+        do throws(ArchiveError) {
+            try database.checkpoint()
+        } catch {
+            throw ArchiveError(
+                kind: error.kind,
+                "\(count) articles were removed, but what was in them is still in the log of the archive, as "
+                    + "another process reads it; when that has ended, 'wirecopy archive compact --archive "
+                    + "\(folder)' overwrites it")
+        }
         return count
     }
 }

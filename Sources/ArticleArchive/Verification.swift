@@ -34,13 +34,27 @@ extension Archive {
             let lines = try String.fetchAll(db, sql: "PRAGMA integrity_check")
             if lines != ["ok"] { verification.damage += lines.map { "the file: \($0)" } }
             for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
-                verification.damage.append("table \(row[0] as String): a row refers to none")
+                verification.damage.append("table \(try row.stored("table") as String): a row refers to none")
             }
         }
         guard verification.isWhole else { return verification }
-        let (snapshot, stored) = try database.read { db in
-            (try ArchiveSnapshot(db), try Self.storedKeys(db))
+        let read = try database.read { db -> (ArchiveSnapshot, [ID: ArticleKeys])? in
+            do {
+                // Every row is read, also those that nothing here is held against.
+                try Row.fetchCursor(db, sql: "SELECT * FROM arrival").map(ArrivalRow.init).forEach { _ in }
+                try Row.fetchCursor(db, sql: "SELECT received, words, version FROM article").forEach { row in
+                    _ = (
+                        try row.storedMoment("received"), try row.storedCount("words"),
+                        try row.storedCount("version")
+                    )
+                }
+                return (try ArchiveSnapshot(db), try Self.storedKeys(db))
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+                verification.damage.append("the file: \(error.message ?? "it cannot be read")")
+                return nil
+            }
         }
+        guard let (snapshot, stored) = read else { return verification }
         verification.articles = snapshot.count
         verification.pairs = snapshot.pairs.count
         let source = snapshot.articles()
@@ -54,53 +68,64 @@ extension Archive {
         return verification
     }
 
+    /// The bytes of an id: two of them may be canonically equal.
+    fileprivate typealias ID = [UInt8]
+
     /// The first of each text's articles, by id.
-    private static func firsts(_ stored: [String: ArticleKeys]) -> Set<String> {
-        var firsts: [TextDigest: String] = [:]
+    private static func firsts(_ stored: [ID: ArticleKeys]) -> Set<ID> {
+        var firsts: [TextDigest: ID] = [:]
         for (id, keys) in stored {
             guard let known = firsts[keys.digest] else {
                 firsts[keys.digest] = id
                 continue
             }
-            if id.utf8.lexicographicallyPrecedes(known.utf8) { firsts[keys.digest] = id }
+            if id.lexicographicallyPrecedes(known) { firsts[keys.digest] = id }
         }
         return Set(firsts.values)
     }
 
-    private static func storedKeys(_ db: Database) throws -> [String: ArticleKeys] {
-        var stored: [String: ArticleKeys] = [:]
-        try FingerprintTable(db: db).forEach { stored[$0.id] = $1 }
+    private static func storedKeys(_ db: Database) throws -> [ID: ArticleKeys] {
+        var stored: [ID: ArticleKeys] = [:]
+        try FingerprintTable(db: db).forEach { stored[Array($0.id.utf8)] = $1 }
         return stored
     }
 }
 
 extension Verification {
-    fileprivate mutating func checkKeys(of detection: Detection, _ stored: [String: ArticleKeys]) {
+    fileprivate mutating func checkKeys(of detection: Detection, _ stored: [Archive.ID: ArticleKeys]) {
         var maker = KeyMaker(options: detection.options)
         for document in detection.corpus.documents {
             let id = detection.corpus.id(of: document)
             let keys = maker.keys(of: detection.corpus.text(of: document))
+            let known = stored[Array(id.utf8)]
             let isSame =
-                keys?.digest == stored[id]?.digest
-                && Packing.bytes(of: keys?.bands ?? []) == Packing.bytes(of: stored[id]?.bands ?? [])
-                && Packing.bytes(of: keys?.sampled ?? []) == Packing.bytes(of: stored[id]?.sampled ?? [])
+                keys?.digest == known?.digest && keys?.words == known?.words
+                && keys?.samples == known?.samples
+                && Packing.bytes(of: keys?.bands ?? []) == Packing.bytes(of: known?.bands ?? [])
+                && Packing.bytes(of: keys?.sampled ?? []) == Packing.bytes(of: known?.sampled ?? [])
             if !isSame { damage.append("the keys of '\(id)' are not those of its text") }
         }
     }
 
     /// Whether each stored pair is between first articles, and is judged so.
-    fileprivate mutating func checkPairs(_ pairs: [StoredPair], _ detection: Detection, firsts: Set<String>) {
+    fileprivate mutating func checkPairs(
+        _ pairs: [StoredPair], _ detection: Detection, firsts: Set<Archive.ID>
+    ) {
         let corpus = detection.corpus
         for pair in pairs {
             guard let first = corpus.document(withID: pair.first),
                 let second = corpus.document(withID: pair.second), first < second,
-                firsts.isSuperset(of: [pair.first, pair.second])
+                firsts.isSuperset(of: [Array(pair.first.utf8), Array(pair.second.utf8)])
             else {
                 damage.append("the pair of '\(pair.first)' and '\(pair.second)' is not of first articles")
                 continue
             }
             let comparison = Comparison(corpus[first], corpus[second], options: detection.options)
-            if comparison.verdict.relation != pair.verdict.relation {
+            let isSame =
+                comparison.verdict.relation == pair.verdict.relation
+                && comparison.verdict.overlap == pair.verdict.overlap
+                && abs(comparison.verdict.score - pair.verdict.score) < 1e-9
+            if !isSame {
                 damage.append("the pair of '\(pair.first)' and '\(pair.second)' is judged otherwise")
             }
         }

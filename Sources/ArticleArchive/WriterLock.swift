@@ -8,17 +8,24 @@ import Glibc
 /// a log, without which what was written last is missing.
 final class WriterLock: Sendable {
     private let descriptor: Int32
+    private let path: String
     /// Whether the process before this one ended without giving the lock up, its
     /// log beside the database.
     let isLeftBehind: Bool
 
     init(folder: String) throws(ArchiveError) {
         let path = folder + "/lock"
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        self.path = path
+        descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
             throw ArchiveError(
                 kind: .failed,
                 "cannot write '\(path)': \(String(cString: strerror(errno))); look at its permissions")
+        }
+        guard Self.isOwnFile(descriptor) else {
+            close(descriptor)
+            throw ArchiveError(
+                kind: .failed, "cannot write '\(path)': it is no file of its own; move it away")
         }
         guard Self.tryAcquire(descriptor) else {
             let holder = Self.holder(descriptor)
@@ -31,6 +38,20 @@ final class WriterLock: Sendable {
     }
 
     deinit { close(descriptor) }
+
+    /// A plain file that has no other name.
+    private static func isOwnFile(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
+    }
+
+    /// Whether the file is still the one at its path: else another process may
+    /// have locked the one that is there.
+    var isInPlace: Bool {
+        var (own, there) = (stat(), stat())
+        guard unsafe lstat(path, &there) == 0, fstat(descriptor, &own) == 0 else { return false }
+        return (own.st_dev, own.st_ino) == (there.st_dev, there.st_ino)
+    }
 
     /// Notes that there is a log beside the database from now on.
     func noteLog() { write("process \(getpid()) on \(Self.host) since \(Self.now)\n" + Self.logMark) }
@@ -55,7 +76,7 @@ final class WriterLock: Sendable {
     /// Whether the last process that wrote to the archive in a folder ended
     /// without giving the lock up, its log beside the database.
     static func isLeftBehind(in folder: String) -> Bool {
-        let descriptor = open(folder + "/lock", O_RDONLY | O_CLOEXEC)
+        let descriptor = open(folder + "/lock", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         return flock(descriptor, LOCK_SH | LOCK_NB) == 0 && text(descriptor).hasSuffix(logMark)
@@ -63,7 +84,7 @@ final class WriterLock: Sendable {
 
     /// Who writes to the archive in a folder; nil if nobody does.
     static func holder(in folder: String) -> String? {
-        let descriptor = open(folder + "/lock", O_RDONLY | O_CLOEXEC)
+        let descriptor = open(folder + "/lock", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         return flock(descriptor, LOCK_SH | LOCK_NB) == 0 ? nil : holder(descriptor)

@@ -1,10 +1,10 @@
 /// A small file read as it is, for what is no article: a list of pairs.
 public enum WholeFile {
     /// The most bytes, unpacked: some ten million pairs.
-    private static let limit = 1 << 30
+    public static let limit = 1 << 30
 
     /// The bytes of a file, unpacked if it is compressed; `-` is standard input.
-    public static func bytes(at path: String) throws(ReadFailure) -> [UInt8] {
+    public static func bytes(at path: String, limit: Int = limit) throws(ReadFailure) -> [UInt8] {
         let meter = FileSource.Meter()
         let source = path == "-" ? .standardInput(meter: meter) : try FileSource(path: path, meter: meter)
         var stream = ByteStream(source)

@@ -14,8 +14,11 @@ public struct Detection: Sendable {
     public let verdicts: [Verdict]
     /// Ascending by their first member. No article is in two.
     public let families: [Family]
-    /// Articles left out because their text is too short to compare.
+    /// Articles left out because their text is too short to compare: of each
+    /// file the first fifty.
     public let tooShort: [TooShort]
+    /// How many more are left out of which files.
+    public let moreTooShort: [(path: String, count: Int)]
     public let statistics: Statistics
 
     /// The evidence for a verdict: the aligned passages, in the order of the

@@ -77,9 +77,7 @@ struct CheckCommand: ParsableCommand {
         let check = Checker(options: options, possibleSources: top).check(dump, against: collection)
         collection.finish()
         dump.finish()
-        let tooShort = check.detection.tooShort.map {
-            SkippedInput($0, shingleWidth: options.shingleWidth)
-        }
+        let tooShort = SkippedInput.tooShort(of: check.detection)
         let report = CheckReport(
             check: check, skipped: dump.skipped + collection.skipped + tooShort, withText: output.withText)
         try warn(of: report, hasSkipped: (!dump.skipped.isEmpty, !collection.skipped.isEmpty))

@@ -49,7 +49,7 @@ struct ClusterCommand: ParsableCommand {
         let report = Report(
             detection: detection,
             skipped: dump.skipped
-                + detection.tooShort.map { SkippedInput($0, shingleWidth: options.shingleWidth) })
+                + SkippedInput.tooShort(of: detection))
         warn(of: report)
         if detection.corpus.count == 0 { throw ExitStatus.unusable }
 

@@ -73,7 +73,7 @@ struct EvaluateCommand: ParsableCommand {
         let corpus = judgement.detection.corpus
         let skipped =
             dump.skipped
-            + judgement.detection.tooShort.map { SkippedInput($0, shingleWidth: options.shingleWidth) }
+            + SkippedInput.tooShort(of: judgement.detection)
             + labels.broken.map { self.skipped($0, "the line names no two articles") }
             + judgement.unknown.map { self.skipped($0.line, "no article has the id '\($0.id)'") }
         Warnings.name(skipped)

@@ -82,6 +82,61 @@ struct OpeningTests {
         #expect(kind { _ = try folder.archive(.readOnly) } == .damaged)
     }
 
+    /// SQLite does not notice a changed byte within a value.
+    @Test(
+        "a value that nobody wrote is told, and nothing is done by it",
+        arguments: [
+            ("pair", "firstShingles = -106"), ("pair", "sharedShingles = 1 << 40"), ("pair", "score = 9e300"),
+            ("pair", "direction = -2"), ("pair", "relation = 'kopy'"),
+            ("article", "record = 0x7FFFFFFFFFFFFFFF"), ("article", "received = 1e300"),
+            ("article", "words = -5"), ("article", "version = 0x7FFFFFFFFFFFFFFF"),
+            ("fingerprint", "samples = -1"), ("fingerprint", "moment = 9e999"),
+            ("fingerprint", "digest = x'00'"), ("arrival", "received = -1e300"),
+            ("arrival", "known = 1 << 60"),
+        ])
+    func damagedValue(table: String, change: String) throws {
+        var words = Words(5)
+        let folder = try Folder()
+        let text = words.text(200).joined(separator: " ")
+        var archive: Archive? = try folder.archive()
+        _ = try archive!.ingest([Arrival("a.txt", text), Arrival("b.txt", text + " or so")])
+        #expect(try archive!.verify().isWhole)
+        try archive!.database.write { try $0.execute(sql: "UPDATE \(table) SET \(change)") }
+        archive = nil
+        #expect(try !folder.archive(.readOnly).verify().isWhole)
+        // Whatever is asked ends in an answer or one of these, never in a crash.
+        func ask<T>(_ body: (Archive) throws -> T) throws {
+            let kind = kind { _ = try body(try folder.archive()) }
+            #expect(kind == nil || kind == .damaged)
+        }
+        try ask { try $0.statistics() }
+        try ask { try $0.load() }
+        try ask { try $0.snapshot() }
+        try ask { try $0.unfiled() }
+        try ask { try $0.ingest([Arrival("a.txt", text + " and more"), Arrival("c.txt", text + " again")]) }
+    }
+
+    @Test("an archive whose lock was deleted is not written to any more")
+    func lockDeleted() throws {
+        let folder = try Folder()
+        let archive = try folder.archive()
+        try archive.checkPlace()
+        try FileManager.default.removeItem(atPath: folder.path + "/archive/lock")
+        #expect(kind { try archive.checkPlace() } == .missing)
+    }
+
+    @Test("ids that are canonically equal are two")
+    func canonicallyEqual() throws {
+        var words = Words(6)
+        let folder = try Folder()
+        let archive = try folder.archive()
+        for id in ["caf\u{e9}.txt", "cafe\u{301}.txt"] {
+            _ = try archive.ingest([Arrival(id, words.text(100).joined(separator: " "))])
+        }
+        #expect(try archive.statistics().articles == 2)
+        #expect(try archive.verify().damage == [])
+    }
+
     @Test("what is committed is on the disk, and what is deleted overwritten")
     func pragmas() throws {
         let folder = try Folder()

@@ -2,7 +2,7 @@ import BuiltProgram
 import Foundation
 import Testing
 
-@Suite("Watch", .timeLimit(.minutes(2)))
+@Suite("Watch", .timeLimit(.minutes(10)))
 struct WatchTests {
     private struct Verdict: Decodable {
         struct Article: Decodable {

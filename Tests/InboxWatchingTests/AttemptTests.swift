@@ -56,7 +56,9 @@ import Testing
         #expect(try log().reason(against: "a", stamp(1)) == nil)
         try run(["a"], end: .signal(4))
         let next = try log()
-        #expect(next.reason(against: "a", stamp(1)) == "it ended the program twice (signal 4); it is not read again")
+        #expect(
+            next.reason(against: "a", stamp(1))
+                == "it ended the program twice (signal 4); it is not read again")
         #expect(next.isSuspect("b", stamp(1)) && next.reason(against: "b", stamp(1)) == nil)
     }
 

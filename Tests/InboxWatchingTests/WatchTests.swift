@@ -4,7 +4,7 @@ import Testing
 
 @testable import InboxWatching
 
-@Suite(.timeLimit(.minutes(2))) struct WatchTests {
+@Suite(.timeLimit(.minutes(10))) struct WatchTests {
     let inbox = TestInbox()
 
     private func watch(configure: (inout InboxOptions) -> Void = { _ in }) -> InboxWatch {

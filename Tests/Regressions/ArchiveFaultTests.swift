@@ -6,7 +6,7 @@ import Testing
 
 /// Archives that were copied, cut, deleted, damaged, or emptied by a clock that
 /// was wrong.
-@Suite("Faults of an archive", .timeLimit(.minutes(2)))
+@Suite("Faults of an archive", .timeLimit(.minutes(10)))
 struct ArchiveFaultTests {
     private func folder(articles: Int = 20) throws -> TestFolder {
         let folder = try TestFolder()

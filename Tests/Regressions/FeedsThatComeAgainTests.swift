@@ -4,7 +4,7 @@ import Testing
 
 /// Articles that come a second time: a feed accused itself, and the plainest
 /// copy of all was called a duplicate.
-@Suite("Feeds that come again", .timeLimit(.minutes(2)))
+@Suite("Feeds that come again", .timeLimit(.minutes(10)))
 struct FeedsThatComeAgainTests {
     private func record(_ id: String, publisher: String = "Post", _ text: String) -> String {
         "{\"id\":\"\(id)\",\"publisher\":\"\(publisher)\",\"url\":\"https://x.example/\(id)\",\"text\":\"\(text)\"}\n"

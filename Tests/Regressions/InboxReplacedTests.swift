@@ -4,7 +4,7 @@ import Testing
 
 /// An inbox that is deleted, renamed or made anew under a running daemon, which
 /// went on watching the old one in silence.
-@Suite("Inbox replaced", .timeLimit(.minutes(2)))
+@Suite("Inbox replaced", .timeLimit(.minutes(10)))
 struct InboxReplacedTests {
     @Test("the new inbox is watched at once, and locked", arguments: ["deleted", "renamed"])
     func replaced(how: String) async throws {

@@ -59,6 +59,20 @@ struct OddRecordTests {
         #expect(more.skipped.map(\.reason) == ["not valid JSON (something follows the object)"])
     }
 
+    @Test("of very many records too short to compare the first are named and the rest counted")
+    func manyShort() throws {
+        let folder = try TestFolder()
+        let lines = (0..<2000).map { #"{"id": "\#($0)", "text": "Two words"}"# + "\n" }
+        try folder.write(lines.joined(), to: "a.jsonl")
+        for threads in ["1", "2"] {
+            let outcome = try Program.run(["cluster", "a.jsonl", "--threads", threads], in: folder)
+            #expect(outcome.status == 2)
+            let said = outcome.errors.split(separator: "\n")
+            #expect(said.count <= 51)
+            #expect(said.last?.contains("1,950 more records with too few words") == true, "\(outcome.errors)")
+        }
+    }
+
     @Test("a key may be long, and no key is wrong usage")
     func keyNames() throws {
         let folder = try TestFolder()

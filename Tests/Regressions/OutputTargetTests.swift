@@ -74,7 +74,7 @@ struct OutputTargetTests {
         // Waits for its input until the signal comes.
         let outcome = try Shell.run(
             """
-            mkfifo input; sleep 30 > input & sleeper=$!
+            mkfifo input; sleep 600 > input & sleeper=$!
             env --default-signal $wirecopy cluster - --format json -o out < input & cluster=$!
             until ls out.*.partial > /dev/null 2>&1; do sleep 0.05; done
             kill -\(signal) $cluster; wait $cluster; status=$?; kill $sleeper; exit $status

@@ -6,7 +6,7 @@ import Testing
 
 /// What somebody puts where the daemon is about to write: it blocked, or was
 /// written to, or led out of the inbox.
-@Suite("Planted files", .timeLimit(.minutes(2)))
+@Suite("Planted files", .timeLimit(.minutes(10)))
 struct PlantedFileTests {
     private let text = Stories.text(1)
 

@@ -4,7 +4,7 @@ import Testing
 
 /// Files that end the program that reads them, which then met them again at
 /// every start, and never judged those beside them.
-@Suite("Poisoned files", .timeLimit(.minutes(5)))
+@Suite("Poisoned files", .timeLimit(.minutes(10)))
 struct PoisonedFileTests {
     /// One run that is sent a signal while the large file is being judged.
     private func run(_ folder: TestFolder, signal: Int32, afterSmall: Bool = false) async throws -> Int32 {

@@ -4,7 +4,7 @@ import Testing
 
 /// Texts that say one thing again and again: counts left their range, and
 /// every sentence was held against every other, in memory and in time.
-@Suite("Repetitive texts", .serialized, .timeLimit(.minutes(3)))
+@Suite("Repetitive texts", .serialized, .timeLimit(.minutes(10)))
 struct RepetitiveTextTests {
     /// Two articles that share most of what they say.
     private static let pair = (

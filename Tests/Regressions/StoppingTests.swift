@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Signals that were not heard for as long as the work took, or too early.
-@Suite("Stopping", .timeLimit(.minutes(5)))
+@Suite("Stopping", .timeLimit(.minutes(10)))
 struct StoppingTests {
     @Test("SIGTERM ends it within two seconds while a large file is being judged")
     func large() async throws {

@@ -56,6 +56,16 @@ struct WrittenDateTests {
         }
     }
 
+    @Test(
+        "the clock of another zone is no year",
+        arguments: [
+            "March 8 18:30 (1830 GMT) 2025", "8 March 18:30 (1830 GMT) 2025", "Mar 8, 18:30 (1830 GMT), 2025",
+            "Sat Mar 8 18:30 1830 GMT 2025", "Mar 8 6:30 PM local 1730 GMT 2025",
+        ])
+    func twoClocks(_ written: String) throws {
+        try expect(Self.halfPastTen, isBefore: written)
+    }
+
     @Test("afternoon comes after morning", arguments: ["Mar 4, 2025 3:00 PM", "2025-03-04 3:00pm"])
     func afternoon(_ written: String) throws {
         try expect("2025-03-04 10:30:00", isBefore: written)
@@ -78,7 +88,7 @@ struct WrittenDateTests {
         arguments: [
             "2025-03-04", "2025030401", "2025-02-31", "2025-03-04 25:61", "1970-01-01T00:00:00Z",
             "Tue, 04 Mar 2025 06:00:00 America/New_York", "Tue, 04 Mar 2025 06:00:00 XYZ",
-            "03/04/2025 3:00 PM",
+            "03/04/2025 3:00 PM", "March 4 18:30 (1830 GMT)",
             "2022-02-31 99999999999999999:00", "2025-03-04 99999999999999999:00",
         ])
     func undecided(_ written: String) throws {

@@ -59,6 +59,30 @@ struct AttributionTests {
         #expect(credited(source, "By Somebody Else\n\n" + body) == false)
     }
 
+    @Test(
+        "a byline of next to nothing is nobody's name", arguments: [" ", ".", "-", "\u{A0}", "a", "J", "ohn"])
+    func noAuthor(byline: String) {
+        func article(_ byline: String) -> ExaminedArticle {
+            var batch = ArticleBatch()
+            batch.set(.id, to: "id")
+            batch.set(.publisher, to: "The Quay")
+            batch.set(.byline, to: byline)
+            batch.set(.text, to: body)
+            batch.finish(path: "articles")
+            return ExaminedArticle(batch[0])
+        }
+        #expect(Attribution.credited(source: article(byline), derived: article("John Smith")) == false)
+        #expect(
+            Attribution.credited(source: article("John Smith"), derived: article("By John Smith")) == true)
+    }
+
+    /// At every place of a text as much of a name is compared.
+    @Test("a name longer than any is looked for nowhere")
+    func endlessName() {
+        let name = String(repeating: "a ", count: 200_000)
+        #expect(credited(examined(body, publisher: name), String(repeating: "a ", count: 400_000)) != true)
+    }
+
     @Test("where nothing is known of the source, nobody can say it is not named")
     func unknown() {
         #expect(credited(examined(body), body) == nil)

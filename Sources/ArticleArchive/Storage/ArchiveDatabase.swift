@@ -47,7 +47,10 @@ final class ArchiveDatabase: Sendable {
     private static func logPath(in folder: String) -> String { path(in: folder) + "-wal" }
     private static func sharedPath(in folder: String) -> String { path(in: folder) + "-shm" }
 
-    static func exists(in folder: String) -> Bool { access(path(in: folder), F_OK) == 0 }
+    static func exists(in folder: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path(in: folder), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
     static func hasLog(in folder: String) -> Bool { access(logPath(in: folder), F_OK) == 0 }
 
     /// Refuses to go on where the file system is full: SQLite maps its file of
@@ -113,8 +116,9 @@ final class ArchiveDatabase: Sendable {
         pool.interrupt()
         let isTakenIn =
             (try? pool.writeWithoutTransaction { db in
-                // A checkpoint, unlike a statement, would take the interruption for its own.
-                try db.execute(sql: "SELECT 1")
+                // Not for longer than one waits for the end of a program. This also takes the
+                // interruption, which a checkpoint would take for its own.
+                try db.execute(sql: "PRAGMA busy_timeout = 500")
                 return try db.checkpoint(.truncate)
             }) != nil
         try? pool.close()

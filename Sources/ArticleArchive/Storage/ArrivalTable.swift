@@ -14,16 +14,19 @@ struct ArrivalRow {
     let known: Int
     let filedAs: String?
 
-    init(_ row: Row) {
-        number = row["number"]
-        name = row["name"]
-        digest = [UInt8](row["digest"] as Data)
-        received = row["received"]
-        status = Receipt.Status(rawValue: row["status"]) ?? .failed
-        duplicateOf = row["duplicateOf"]
-        failure = row["failure"]
-        known = row["known"]
-        filedAs = row["filedAs"]
+    init(_ row: Row) throws {
+        number = try row.stored("number")
+        name = try row.stored("name")
+        digest = try row.storedBytes("digest")
+        received = try row.storedMoment("received")
+        guard let status = Receipt.Status(rawValue: try row.stored("status")) else {
+            throw Row.damaged("status")
+        }
+        self.status = status
+        duplicateOf = try row.stored("duplicateOf")
+        failure = try row.stored("failure")
+        known = try row.storedCount("known")
+        filedAs = try row.stored("filedAs")
     }
 }
 
@@ -39,6 +42,15 @@ struct ArrivalTable {
     func row(_ number: Int64) throws -> ArrivalRow? {
         let statement = try db.cachedStatement(sql: "SELECT * FROM arrival WHERE number = ?")
         return try Row.fetchOne(statement, arguments: [number]).map(ArrivalRow.init)
+    }
+
+    /// The files with these bytes that were gone when they were to be filed: they
+    /// come again under another name, or not at all.
+    func gone(withDigest digest: [UInt8]) throws -> [Int64] {
+        guard !digest.isEmpty else { return [] }
+        let statement = try db.cachedStatement(
+            sql: "SELECT number FROM arrival WHERE digest = ? AND filedAs = ''")
+        return try Int64.fetchAll(statement, arguments: [Data(digest)])
     }
 
     /// The first file with these bytes in a folder whose articles are still

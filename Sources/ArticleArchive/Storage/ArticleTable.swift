@@ -40,7 +40,7 @@ struct ArticleTable {
     func item(_ number: Document) throws -> Item? {
         let statement = try db.cachedStatement(sql: "SELECT base, publisher FROM article WHERE number = ?")
         return try Row.fetchOne(statement, arguments: [number]).map {
-            Item(base: $0["base"], publisher: $0["publisher"])
+            Item(base: try $0.stored("base"), publisher: try $0.stored("publisher"))
         }
     }
 
@@ -50,14 +50,18 @@ struct ArticleTable {
         let statement = try db.cachedStatement(
             sql: "SELECT base, publisher FROM article WHERE base = ? AND content = ? LIMIT 64")
         return try Row.fetchAll(statement, arguments: [item.base, Data(content)]).contains {
-            item.isSame(as: Item(base: $0["base"], publisher: $0["publisher"]))
+            item.isSame(as: Item(base: try $0.stored("base"), publisher: try $0.stored("publisher")))
         }
     }
 
     /// The number of the latest version that goes by an id; nil if none does.
     func latestVersion(of base: String) throws -> Int? {
-        let statement = try db.cachedStatement(sql: "SELECT max(version) FROM article WHERE base = ?")
-        return try Int.fetchOne(statement, arguments: [base])
+        let statement = try db.cachedStatement(
+            sql: "SELECT max(version) AS version FROM article WHERE base = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [base]), !row.hasNull(atIndex: 0) else {
+            return nil
+        }
+        return try row.storedCount("version")
     }
 
     func setFlagged(_ number: Document) throws {
@@ -155,6 +159,12 @@ struct ArticleTable {
         return (row[0], row[1], row[2])
     }
 
+    /// All articles of an arrival.
+    func numbers(ofArrival number: Int64) throws -> [Document] {
+        try Document.fetchAll(
+            db, sql: "SELECT number FROM article WHERE arrival = ? ORDER BY number", arguments: [number])
+    }
+
     /// Those received before a moment, the first so many.
     func numbers(receivedBefore moment: Double, limit: Int) throws -> [Document] {
         try Document.fetchAll(
@@ -172,12 +182,12 @@ struct ArticleTable {
         private let bytes: [UInt8]
 
         init(_ row: Row) throws {
-            number = row["number"]
-            id = row["id"]
-            path = row["path"]
-            record = row["record"]
-            values = ArticleTable.fields.map { row[$0.column] }
-            bytes = [UInt8](row["bytes"] as Data)
+            number = try row.stored("number")
+            id = try row.stored("id")
+            path = try row.stored("path")
+            record = try row.hasNull(atIndex: 3) ? nil : row.storedCount("record")
+            values = try ArticleTable.fields.map { try row.stored($0.column) }
+            bytes = try row.storedBytes("bytes")
         }
 
         var article: Article {
@@ -204,9 +214,10 @@ struct ArticleTable {
 }
 
 extension ArchivedArticle {
-    init(_ row: Row) {
+    init(_ row: Row) throws {
         self.init(
-            id: row["id"], title: row["title"], publisher: row["publisher"], published: row["published"],
-            url: row["url"], words: row["words"])
+            id: try row.stored("id"), title: try row.stored("title"), publisher: try row.stored("publisher"),
+            published: try row.stored("published"), url: try row.stored("url"),
+            words: try row.storedCount("words"))
     }
 }

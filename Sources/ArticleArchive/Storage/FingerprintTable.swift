@@ -28,9 +28,10 @@ struct FingerprintTable {
     func forEach(_ body: (LiveArticle, ArticleKeys) throws -> Void) throws {
         let rows = try Row.fetchCursor(db, sql: Self.keysSQL + " ORDER BY article")
         while let row = try rows.next() {
-            let publisher: String? = row["publisher"]
+            let publisher: String? = try row.stored("publisher")
             let article = LiveArticle(
-                number: row["number"], id: row["id"], moment: row["moment"],
+                number: try row.stored("number"), id: try row.stored("id"),
+                moment: try row.storedMoment("moment"),
                 publisher: ArraySlice((publisher ?? "").utf8))
             try body(article, Self.keys(row))
         }
@@ -42,12 +43,12 @@ struct FingerprintTable {
         """
 
     private static func keys(_ row: Row) throws -> ArticleKeys {
-        guard let digest = Packing.digest(in: [UInt8](row["digest"] as Data)) else {
+        guard let digest = Packing.digest(in: try row.storedBytes("digest")) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a fingerprint is cut off")
         }
         return ArticleKeys(
-            words: row["words"], digest: digest, samples: row["samples"],
-            bands: Packing.keys(in: [UInt8](row["bands"] as Data)),
-            sampled: Packing.keys(in: [UInt8](row["sampled"] as Data)))
+            words: try row.storedCount("words"), digest: digest, samples: try row.storedCount("samples"),
+            bands: Packing.keys(in: try row.storedBytes("bands")),
+            sampled: Packing.keys(in: try row.storedBytes("sampled")))
     }
 }

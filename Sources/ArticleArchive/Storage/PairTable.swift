@@ -57,16 +57,22 @@ struct PairTable {
 
     func forEach(_ body: (_ verdict: Verdict, _ isNear: Bool) throws -> Void) throws {
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM pair ORDER BY first, second")
-        while let row = try rows.next() { try body(Self.verdict(row), row["near"]) }
+        while let row = try rows.next() { try body(Self.verdict(row), row.stored("near")) }
     }
 
-    private static func verdict(_ row: Row) -> Verdict {
-        Verdict(
-            first: row["first"], second: row["second"],
-            relation: Relation(rawValue: row["relation"]) ?? .unrelated, score: row["score"],
+    private static func verdict(_ row: Row) throws -> Verdict {
+        let (first, second) = (try row.storedCount("firstShingles"), try row.storedCount("secondShingles"))
+        guard let relation = Relation(rawValue: try row.stored("relation")) else {
+            throw Row.damaged("relation")
+        }
+        return Verdict(
+            first: try row.stored("first"), second: try row.stored("second"), relation: relation,
+            score: try row.stored("score", in: 0...1),
             overlap: Overlap(
-                first: row["firstShingles"], second: row["secondShingles"], shared: row["sharedShingles"]),
-            direction: Direction(number: row["direction"]), credited: row["credited"])
+                first: first, second: second,
+                shared: try row.stored("sharedShingles", in: 0...min(first, second))),
+            direction: Direction(number: try row.stored("direction", in: -1...1)),
+            credited: try row.stored("credited"))
     }
 }
 

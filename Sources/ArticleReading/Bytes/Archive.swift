@@ -203,6 +203,10 @@ final class Archive {
         return true
     }
 
+    /// Whether something stands behind what was compressed, once all of that is
+    /// unpacked; libarchive passes over it.
+    var hasRest: Bool { archive_filter_bytes(archive, -1) < supplied }
+
     /// The failure libarchive reports, or the one of the file under it.
     private func fail(_ result: Int32) -> ReadFailure {
         isBroken = result == ARCHIVE_FATAL
@@ -236,11 +240,18 @@ final class Archive {
 final class EntrySource: ByteSource {
     private let archive: Archive
     private let frames: ZstandardFrames?
+    /// Whether there is nothing in the file beside the entry.
+    private let isWholeFile: Bool
     let size: Int?
 
-    /// - Parameter frames: what the archive is unpacked from, if that can say
-    ///   more of its end.
-    init(_ archive: Archive, size: Int? = nil, frames: ZstandardFrames? = nil) {
+    /// - Parameters:
+    ///   - frames: what the archive is unpacked from, if that can say more of its
+    ///     end.
+    ///   - isWholeFile: whether there is nothing in the file beside the entry.
+    init(
+        _ archive: Archive, size: Int? = nil, frames: ZstandardFrames? = nil, isWholeFile: Bool = false
+    ) {
+        self.isWholeFile = isWholeFile
         self.archive = archive
         self.size = size
         self.frames = frames
@@ -249,6 +260,8 @@ final class EntrySource: ByteSource {
     func read(into output: inout OutputSpan<UInt8>) throws(ReadFailure) {
         let before = output.count
         try archive.read(into: &output)
-        if output.count == before && !output.isFull, let failure = frames?.trailing { throw failure }
+        guard output.count == before, !output.isFull else { return }
+        if let failure = frames?.trailing { throw failure }
+        if isWholeFile, archive.hasRest { throw .followedByOther }
     }
 }

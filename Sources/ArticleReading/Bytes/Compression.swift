@@ -41,7 +41,7 @@ enum Compression {
             let archive = try Archive(packed, as: .compressedFile, budget: budget)
             // The one entry of a file that is merely compressed.
             _ = try archive.nextEntry()
-            return ByteStream(EntrySource(archive, frames: frames))
+            return ByteStream(EntrySource(archive, frames: frames, isWholeFile: frames == nil))
         }
     }
 }

@@ -21,7 +21,7 @@ struct InputWalk {
     private var visits: [Visit] = []
     private var seen: Set<FileStatus.Identity> = []
     /// The true paths of the files that have several names.
-    private var seenNames: Set<String> = []
+    private var seenNames: Set<[UInt8]> = []
     /// The files in folders that are not read, their names being what they are.
     private(set) var passedOver = PassedOver()
     private var hasSeenStandardInput = false
@@ -99,7 +99,7 @@ struct InputWalk {
     /// one another it is two: somebody's copy, made without copying the bytes.
     private mutating func isNew(_ file: InputFile, _ status: FileStatus) -> Bool {
         if status.hasOtherNames, let name = Folder.truePath(of: file.label.path) {
-            return seenNames.insert(name).inserted
+            return seenNames.insert(Array(name.utf8)).inserted
         }
         return seen.insert(status.identity).inserted
     }

@@ -227,13 +227,31 @@ struct WrittenTime {
         let clock = clock(isBasic: false)
         if case .none = clock { return nil }
         var zone = zone(afterName: false)
-        while let token = text[place], token.count != 4 || number(4...4, at: place) == nil {
+        while let token = text[place], token.count != 4 || number(4...4, at: place) == nil || isClockHere {
             zone = .unknown
             place += 1
         }
         guard let year = number(4...4) else { return nil }
         if case .unstated = zone { zone = self.zone(afterName: false) }
         return CalendarDay(year: year, month: month, day: day).map { Date(day: $0, clock: clock, zone: zone) }
+    }
+
+    /// Whether the four digits that are next are the clock of another zone and not
+    /// a year: `18:30 (1830 GMT) 2025`.
+    private var isClockHere: Bool {
+        guard let zone = text[place + 1], text.value(of: zone, in: ClockZone.names) != nil else {
+            return false
+        }
+        let isInBrackets =
+            place > 0
+            && [.sign(UInt8(ascii: "(")), .sign(UInt8(ascii: "["))].contains(
+                text[place - 1]?.kind)
+        var later = place + 2
+        while let token = text[later] {
+            if token.count == 4, number(4...4, at: later) != nil { return true }
+            later += 1
+        }
+        return isInBrackets
     }
 
     private var isClockNext: Bool {

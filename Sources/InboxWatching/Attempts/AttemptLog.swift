@@ -64,9 +64,10 @@ final class AttemptLog: Sendable {
         self.version = version
         descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw InboxFailure.system(errno) }
-        guard try EntryStatus(descriptor: descriptor).kind == .file else {
+        let status = try EntryStatus(descriptor: descriptor)
+        guard status.kind == .file, status.names == 1 else {
             close(descriptor)
-            throw InboxFailure("not a file")
+            throw InboxFailure("not a file of its own")
         }
         // Room for what is usual, so that a disk that is full later is no matter.
         _ = posix_fallocate(descriptor, 0, 64 << 10)

@@ -21,6 +21,8 @@ final class WatchMonitor: Sendable {
     private static let pause = DispatchTimeInterval.milliseconds(100)
     /// Work that takes no time of the processor for so long is stuck.
     private static let longestRest = Duration.seconds(60)
+    /// What is stuck for so long is given up.
+    private static let mostRest = Duration.seconds(180)
     /// Any attempt may take so much, in bytes.
     private static let leastMemory = 256 << 20
     /// The process may take so much, in bytes, before the system ends it: then
@@ -78,6 +80,16 @@ final class WatchMonitor: Sendable {
             rest.told = now
             attempts.note(seconds: Int((now - attempt.began).components.seconds))
             if now - rest.since < Self.longestRest { isAlive() }
+            if now - rest.since >= Self.mostRest {
+                // No mark: a disk or a network that hangs is not the file's fault, unless it is so each
+                // time.
+                log.error(
+                    """
+                    at work for \(Self.mostRest.components.seconds) s without taking any processor time; ending the \
+                    program
+                    """, metadata: attempt.names.count == 1 ? ["file": "\(attempt.names[0])"] : [:])
+                return leave(status: Self.overBudget)
+            }
         }
     }
 

@@ -25,6 +25,8 @@ struct EntryStatus {
 
     var kind: Kind
     var stamp: FileStamp
+    /// The hard links to it.
+    var names: Int
 
     init(path: String) throws(InboxFailure) {
         var status = stat()
@@ -48,6 +50,7 @@ struct EntryStatus {
             case S_IFSOCK: .socket
             default: .device
             }
+        names = Int(status.st_nlink)
         stamp = FileStamp(
             device: UInt64(status.st_dev), number: UInt64(status.st_ino), size: Int(status.st_size),
             modified: Self.nanoseconds(status.st_mtim), changed: Self.nanoseconds(status.st_ctim))

@@ -123,24 +123,37 @@ struct SentenceSimilarity {
     /// sentences.
     private static func likest(_ matches: [Match]) -> [Match] {
         var isKept = [Bool](repeating: false, count: matches.count)
-        for side in [\Match.first, \Match.second] {
-            let ranked = matches.indices.sorted { left, right in
-                let (one, other) = (matches[left], matches[right])
-                if one[keyPath: side] != other[keyPath: side] {
-                    return one[keyPath: side] < other[keyPath: side]
-                }
-                return one.cosine == other.cosine ? left < right : one.cosine > other.cosine
-            }
-            var (sentence, count) = (-1, 0)
-            for index in ranked {
-                if matches[index][keyPath: side] != sentence {
-                    (sentence, count) = (matches[index][keyPath: side], 0)
-                }
-                count += 1
-                if count <= mostMatches { isKept[index] = true }
-            }
-        }
+        keepLikest(of: matches, by: { $0.first }, &isKept)
+        keepLikest(of: matches, by: { $0.second }, &isKept)
         return zip(matches, isKept).filter(\.1).map(\.0)
+    }
+
+    /// Marks the likest matches of each sentence of one text.
+    @inline(__always)
+    private static func keepLikest(
+        of matches: [Match], by sentence: (Match) -> Int, _ isKept: inout [Bool]
+    ) {
+        var ends = [Int](repeating: 0, count: 1 + (matches.lazy.map(sentence).max() ?? 0))
+        for match in matches { ends[sentence(match)] += 1 }
+        var start = 0
+        for place in ends.indices { (ends[place], start) = (start, start + ends[place]) }
+        var grouped = [Int](repeating: 0, count: matches.count)
+        for index in matches.indices {
+            grouped[ends[sentence(matches[index])]] = index
+            ends[sentence(matches[index])] += 1
+        }
+        start = 0
+        for end in ends {
+            var group = grouped[start..<end]
+            if group.count > mostMatches {
+                group.sort { left, right in
+                    let (one, other) = (matches[left].cosine, matches[right].cosine)
+                    return one == other ? left < right : one > other
+                }
+            }
+            for index in group.prefix(mostMatches) { isKept[index] = true }
+            start = end
+        }
     }
 
     /// Sums of sentences' vectors, kept from one look to the next: nought for

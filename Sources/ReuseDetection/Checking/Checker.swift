@@ -44,7 +44,8 @@ public struct Checker: Sendable {
         return Check(
             detection: Detection(
                 options: options, corpus: intake.corpus, words: intake.fingerprints.map(\.words),
-                verdicts: listed.flatMap { $0 }, families: [], tooShort: intake.tooShort,
+                verdicts: listed.flatMap { $0 }, families: [], tooShort: intake.tooShort.articles,
+                moreTooShort: intake.tooShort.others,
                 statistics: Detection.Statistics()),
             collection: known.corpus.documents, sources: listed)
     }

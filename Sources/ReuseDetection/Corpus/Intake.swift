@@ -10,7 +10,7 @@ struct Intake: Sendable {
     /// For each document the first one with the same words in the same order:
     /// itself, mostly. Only these are indexed.
     let originals: [Document]
-    let tooShort: [Detection.TooShort]
+    let tooShort: TooShortList
 
     let bandShards: [PostingShard]
     let sampleShards: [PostingShard]
@@ -33,7 +33,9 @@ struct Intake: Sendable {
         corpus = Corpus(collection.corpus, then: checked.corpus)
         fingerprints = collection.fingerprints + checked.fingerprints
         originals = Self.originals(of: fingerprints)
-        tooShort = collection.tooShort + checked.tooShort
+        var tooShort = collection.tooShort
+        tooShort.add(checked.tooShort)
+        self.tooShort = tooShort
         bandShards = []
         sampleShards = []
         ranks = []
@@ -51,10 +53,9 @@ struct Intake: Sendable {
             counts.append(part.fingerprinter.fingerprints.count)
             batches += part.batches
         }
-        // By more than the id, which several can have.
-        tooShort = parts.flatMap(\.tooShort).sorted {
-            ($0.id, $0.origin.path, $0.origin.record ?? 0) < ($1.id, $1.origin.path, $1.origin.record ?? 0)
-        }
+        var tooShort = TooShortList()
+        for part in parts { tooShort.add(part.tooShort) }
+        self.tooShort = tooShort
         bandShards = PostingShard.shards(of: parts.map(\.fingerprinter.bandPostings))
         sampleShards = PostingShard.shards(of: parts.map(\.fingerprinter.samplePostings))
 
@@ -101,22 +102,25 @@ struct Intake: Sendable {
     private struct Part: Sendable {
         var fingerprinter: Fingerprinter
         var batches: [ArticleBatch] = []
-        var tooShort: [Detection.TooShort] = []
+        var tooShort = TooShortList()
 
         init(reading source: some ArticleSource, options: DetectionOptions) {
             fingerprinter = Fingerprinter(options: options)
             source.forEachBatch { batch in
+                var isUsed = false
                 for index in batch.indices {
                     let place = Corpus.Place(batch: UInt32(batches.count), index: UInt32(index))
                     let text = batch.bytes(of: .text, at: index)
                     let publisher = batch.bytes(of: .publisher, at: index)
                     if let words = fingerprinter.add(text.span, publisher: publisher, at: place) {
                         let article = batch[index]
-                        tooShort.append(
+                        tooShort.add(
                             Detection.TooShort(id: article.id, origin: article.origin, words: words))
+                    } else {
+                        isUsed = true
                     }
                 }
-                batches.append(batch)
+                if isUsed { batches.append(batch) }
             }
         }
     }

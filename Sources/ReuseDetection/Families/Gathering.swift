@@ -22,6 +22,6 @@ extension Detection {
                         members, time: { intake.corpus[$0].publicationTime },
                         words: { intake.fingerprints[Int($0)].words }), members: members)
             },
-            tooShort: intake.tooShort, statistics: statistics)
+            tooShort: intake.tooShort.articles, moreTooShort: intake.tooShort.others, statistics: statistics)
     }
 }

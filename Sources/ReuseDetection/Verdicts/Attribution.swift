@@ -14,7 +14,8 @@ public enum Attribution {
         let publisher = PublisherName(source.article.utf8(.publisher))
         var names = source.origins
         if let known = source.knownPublisher { names.insert(known.name) }
-        guard publisher != nil || !names.isEmpty || source.author != nil else {
+        let author = source.author.flatMap(Self.tellingName)
+        guard publisher != nil || !names.isEmpty || author != nil else {
             return derived.anatomy.credits.contains(where: \.isAttribution) ? true : nil
         }
         if derived.anatomy.credits.contains(where: { $0.isAttribution && names.contains($0.name) }) {
@@ -23,7 +24,15 @@ public enum Attribution {
         if let agency = derived.anatomy.dateline?.agency, names.contains(agency) { return true }
         if let field = derived.article[.credit], names.contains(where: field.contains) { return true }
         if let publisher, publisher.isNamed(in: derived) { return true }
-        if let author = source.author, let other = derived.author { return other.contains(author) }
-        return false
+        guard let author, let other = derived.author else { return false }
+        return author.isNamed(in: ArraySlice(other.utf8))
+    }
+
+    /// A name with letters enough to be one: a blank, a dash or an initial is in
+    /// every other.
+    private static func tellingName(_ name: String) -> PublisherName? {
+        let letters = name.unicodeScalars.filter(\.properties.isAlphabetic)
+        guard letters.count >= (letters.contains { !$0.isASCII } ? 2 : 3) else { return nil }
+        return PublisherName(whole: ArraySlice(name.utf8))
     }
 }

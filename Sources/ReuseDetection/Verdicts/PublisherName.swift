@@ -20,9 +20,25 @@ struct PublisherName: Sendable {
         where name.count > tail.count + 3 && name.suffix(tail.count).elementsEqual(tail) {
             name = name.dropLast(tail.count)
         }
-        guard name.count >= 2 else { return nil }
+        self.init(whole: name)
+    }
+
+    /// A name that stands in texts as it is. Nil for what is too short to be one,
+    /// or too long: at every place of a text as much of it is compared.
+    init?(whole name: ArraySlice<UInt8>) {
+        let name = name.trimmingSpaces
+        guard (2...Self.longest).contains(name.count) else { return nil }
         bytes = Array(name)
         isOneWord = !name.contains(UInt8(ascii: " "))
+    }
+
+    /// In bytes.
+    private static let longest = 200
+
+    /// Whether a text has the name as words of their own.
+    func isNamed(in text: ArraySlice<UInt8>) -> Bool {
+        let text = Array(text)
+        return text.indices.contains { occurrence(at: $0, in: text.span, text.indices) != nil }
     }
 
     /// Whether an article's text has the name: one of several words anywhere
@@ -66,5 +82,13 @@ struct PublisherName: Sendable {
 
     private static func isWord(_ byte: UInt8) -> Bool {
         (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte >= 0x80
+    }
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate var trimmingSpaces: ArraySlice<UInt8> {
+        let start = firstIndex { $0 > 0x20 } ?? endIndex
+        let end = lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? start
+        return self[start..<end]
     }
 }

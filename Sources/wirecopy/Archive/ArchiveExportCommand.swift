@@ -30,7 +30,7 @@ struct ArchiveExportCommand: ParsableCommand {
         let skipped =
             snapshot.failures.map { SkippedInput(path: $0.name, reason: $0.reason) }
             + articles.damaged.map { SkippedInput(path: $0, reason: "the archived text is damaged") }
-            + detection.tooShort.map { SkippedInput($0, shingleWidth: options.shingleWidth) }
+            + SkippedInput.tooShort(of: detection)
         let report = Report(detection: detection, skipped: skipped)
         Warnings.name(skipped)
         try report.write(output, to: file)

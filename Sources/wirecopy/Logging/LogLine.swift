@@ -14,7 +14,7 @@ struct LogLine {
         if let file = fields.first(where: { $0.key == "file" }) { line += "'\(file.value)': " }
         line += message
         for (key, value) in fields where key != "file" { line += " [\(key) \(value)]" }
-        return Terminal.printable(line) + "\n"
+        return Terminal.printable(Message.clipped(line)) + "\n"
     }
 
     /// One object with `time`, `level`, `message` and the fields.

@@ -137,15 +137,21 @@ final class OutputFile {
         throw failure(link)
     }
 
-    /// A file of a name nobody else has, beside the one it is to become.
+    /// A file of a name nobody else has, in the folder of the one it is to become.
     private static func makeDraft(
         of target: String, named name: String
     ) throws(Failure) -> (descriptor: Int32, path: String) {
+        let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
+        var beginning = "\(target)."
         while true {
-            let path = "\(target).\(String(UInt32.random(in: 0 ... .max), radix: 36)).partial"
+            let path = beginning + String(UInt32.random(in: 0 ... .max), radix: 36) + ".partial"
             let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
             if descriptor >= 0 { return (descriptor, path) }
-            guard errno == EEXIST else { throw failure(name) }
+            if errno == ENAMETOOLONG, beginning != folder {
+                beginning = folder
+            } else if errno != EEXIST {
+                throw failure(name)
+            }
         }
     }
 }

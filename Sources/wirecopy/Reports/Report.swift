@@ -33,6 +33,14 @@ struct SkippedInput: Hashable {
                 reason: "the text has \(words); it takes at least \(shingleWidth) to compare it"))
     }
 
+    /// The articles of a detection that were left out.
+    static func tooShort(of detection: Detection) -> [SkippedInput] {
+        detection.tooShort.map { SkippedInput($0, shingleWidth: detection.options.shingleWidth) }
+            + detection.moreTooShort.map { path, count in
+                SkippedInput(path: path, reason: "\(Message.count(count, "more record")) with too few words")
+            }
+    }
+
     /// `'dump.jsonl' line 17: "text" is missing; …`
     var message: String { hasPlace ? "'\(path)' \(reason)" : "'\(path)': \(reason)" }
 }

@@ -8,7 +8,16 @@ enum Message {
     }
 
     /// One line, whatever is in it.
-    static func warning(_ text: String) { write("wirecopy: \(Terminal.printable(text))\n") }
+    static func warning(_ text: String) { write("wirecopy: \(Terminal.printable(clipped(text)))\n") }
+
+    /// A line that can be read: of one of very many characters the two ends.
+    static func clipped(_ line: String) -> String {
+        guard line.utf8.count > longestLine, line.count > longestLine else { return line }
+        return "\(line.prefix(longestLine / 2)) … \(line.suffix(longestLine / 2))"
+    }
+
+    /// In characters; a path has 4096 bytes at most.
+    private static let longestLine = 5000
 
     static func write(_ text: String) {
         let bytes = Array(text.utf8)

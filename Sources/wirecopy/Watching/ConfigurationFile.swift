@@ -22,16 +22,21 @@ struct ConfigurationFile {
     init(path: String) throws {
         let bytes: [UInt8]
         do throws(ReadFailure) {
-            bytes = try WholeFile.bytes(at: path)
+            bytes = try WholeFile.bytes(at: path, limit: Self.largest)
         } catch {
             throw Failure("cannot read the configuration '\(path)': \(error.reason)")
         }
         var arguments: [String] = []
-        let lines = String(decoding: bytes, as: UTF8.self).split(
-            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        // A mark of UTF-8 is how some editors begin a file.
+        let text = String(
+            decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in lines.enumerated() {
             do {
                 guard let argument = try Self.argument(line) else { continue }
+                guard arguments.count < Self.mostSettings else {
+                    throw Failure("more than \(Self.mostSettings) settings")
+                }
                 _ = try WatchCommand.parse(["inbox", "--archive=archive", argument])
                 arguments.append(argument)
             } catch let failure as Failure {
@@ -43,6 +48,9 @@ struct ConfigurationFile {
         self.arguments = arguments
     }
 
+    /// In bytes.
+    private static let largest = 64 << 10
+    private static let mostSettings = 100
     /// A line of more bytes is no setting.
     private static let longestLine = 4096
 
