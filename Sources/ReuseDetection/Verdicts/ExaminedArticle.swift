@@ -6,20 +6,21 @@ public struct ExaminedArticle: Sendable {
     public let anatomy: Anatomy
     /// When it was published, where that is known.
     let published: PublicationTime?
-    /// How often it says that it has something from hearsay, up to twice.
-    let hearsay: Int
 
     public init(_ article: Article, anatomy: Anatomy) {
         self.article = article
         self.anatomy = anatomy
         published = article.publicationTime
-        hearsay = Hearsay.count(in: article.text.span, upTo: 2)
     }
 
     /// Takes the article's text apart. Linear.
     public init(_ article: Article) {
         self.init(article, anatomy: Anatomy(of: article.text))
     }
+
+    /// How often it says that it has something from hearsay, up to twice. Linear,
+    /// computed anew each time: only where times do not say who was first.
+    var hearsay: Int { Hearsay.count(in: article.text.span, upTo: 2) }
 
     /// Its text taken apart for comparison, what is not of the article set
     /// aside. Linear, computed anew each time.
