@@ -20,7 +20,7 @@ final class ArchiveDatabase: Sendable {
     init(folder: String, isWritable: Bool) throws(ArchiveError) {
         self.folder = folder
         do {
-            try Self.checkSpace(in: folder)
+            try Self.checkSpace(in: folder, isInUse: !isWritable && WriterLock.holder(in: folder) != nil)
             if isWritable {
                 let pool = try DatabasePool(path: Self.path(in: folder), configuration: .archive)
                 // GRDB opens such files with NORMAL, which a power failure can
@@ -56,8 +56,11 @@ final class ArchiveDatabase: Sendable {
     /// Refuses to go on where the file system is full: SQLite maps its file of
     /// shared memory, and a page of it that cannot be had on the disk ends the
     /// program.
-    private static func checkSpace(in folder: String) throws(ArchiveError) {
-        if let shared = FileIdentity(path: sharedPath(in: folder)), shared.isAllocated { return }
+    ///
+    /// - Parameter isInUse: whether a process has the archive open, so that the
+    ///   file that is there stays; else SQLite begins another.
+    private static func checkSpace(in folder: String, isInUse: Bool) throws(ArchiveError) {
+        if isInUse, let shared = FileIdentity(path: sharedPath(in: folder)), shared.isAllocated { return }
         var status = statvfs()
         guard unsafe statvfs(folder, &status) == 0 else { return }
         if status.f_bavail < leastSpace / max(1, UInt(status.f_frsize)) { throw .full(folder) }
@@ -75,7 +78,7 @@ final class ArchiveDatabase: Sendable {
                 "the archive '\(folder)' was deleted or replaced while it was written to; nothing more is "
                     + "judged until it is back")
         }
-        if pool != nil { try Self.checkSpace(in: folder) }
+        if pool != nil { try Self.checkSpace(in: folder, isInUse: true) }
     }
 
     /// Reads from one state of the archive, whatever is written meanwhile.
