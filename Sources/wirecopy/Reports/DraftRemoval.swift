@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Synchronization
 
 /// Takes a draft away when the program is ended by ^C or another signal that
 /// asks it to end, and ends it as that signal does.
@@ -7,8 +8,21 @@ final class DraftRemoval {
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
     private var sources: [any DispatchSourceSignal] = []
+    private let path = Path()
 
-    init(of path: String) {
+    private final class Path: Sendable {
+        let value = Mutex<String?>(nil)
+    }
+
+    /// The draft; nil while there is none. To be set before it is made, so that
+    /// there is no moment in which it would stay.
+    var draft: String? {
+        get { path.value.withLock { $0 } }
+        set { path.value.withLock { $0 = newValue } }
+    }
+
+    init() {
+        let path = path
         // A queue of its own has a thread of its own, however busy the others are.
         let queue = DispatchQueue(label: "draft")
         for number in Self.signals {
@@ -21,7 +35,7 @@ final class DraftRemoval {
             }
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
-                unlink(path)
+                if let draft = path.value.withLock({ $0 }) { unlink(draft) }
                 signal(number, SIG_DFL)
                 kill(getpid(), number)
             }

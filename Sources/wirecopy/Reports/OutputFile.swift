@@ -38,10 +38,11 @@ final class OutputFile {
             (draft, removal) = (nil, nil)
         } else {
             let target = exists ? Self.resolved(path) : try Self.followed(path)
-            let opened = try Self.makeDraft(of: target, named: path)
+            let removal = DraftRemoval()
+            self.removal = removal
+            let opened = try Self.makeDraft(of: target, named: path, removal)
             descriptor = opened.descriptor
             draft = (opened.path, target)
-            removal = DraftRemoval(of: opened.path)
             if exists {
                 // The owner first: to give a file away takes its permissions off.
                 _ = fchown(descriptor, status.st_uid, status.st_gid)
@@ -139,14 +140,16 @@ final class OutputFile {
 
     /// A file of a name nobody else has, in the folder of the one it is to become.
     private static func makeDraft(
-        of target: String, named name: String
+        of target: String, named name: String, _ removal: DraftRemoval
     ) throws(Failure) -> (descriptor: Int32, path: String) {
         let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
         var beginning = "\(target)."
         while true {
             let path = beginning + String(UInt32.random(in: 0 ... .max), radix: 36) + ".partial"
+            removal.draft = path
             let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
             if descriptor >= 0 { return (descriptor, path) }
+            removal.draft = nil
             if errno == ENAMETOOLONG, beginning != folder {
                 beginning = folder
             } else if errno != EEXIST {
