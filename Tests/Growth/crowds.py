@@ -105,5 +105,11 @@ def watched(name: str, make: Make, count: int, in_files: bool) -> Kind:
     return Kind(f"{name}, {count} arriving", "watch", files, count, least=2)
 
 
+def checked(name: str, make: Make, count: int) -> Kind:
+    files = lambda count: [("known.jsonl", one_file(make(count))[0][1]), *one_file(make(count))]
+    return Kind(f"{name}, {count} checked", "check", files, count, least=2)
+
+
 KINDS = [clustered(name, make, count) for name, (make, count) in CROWDS.items()]
+KINDS += [checked(name, CROWDS[name][0], 150) for name in ("identical texts", "one text and a sentence", "one headline")]
 KINDS += [watched(name, CROWDS[name][0], count, in_files) for name, (count, in_files) in WATCHES.items()]

@@ -5,6 +5,9 @@ struct SourceScores: Sendable {
     struct Score {
         /// Whether enough shingles are shared for the texts to be compared.
         let overlaps: Bool
+        /// The share of the shorter text's shingles that the other has, 0...1; a
+        /// little more where a text says one thing twice.
+        let share: Double
         /// How much of what the checked article says is said here too: the
         /// share of its words, weighed by rarity, less for a long text; 0...1.
         let nearness: Double
@@ -76,6 +79,7 @@ struct SourceScores: Sendable {
                 Score(
                     overlaps: Self.overlaps(
                         shared: counter.shared[checked], rare: counter.rare[checked], of: smaller),
+                    share: Double(counter.shared[checked]) / Double(max(1, smaller)),
                     nearness: nearness))
         }
         counter.clear()
