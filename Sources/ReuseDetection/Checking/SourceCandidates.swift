@@ -124,7 +124,8 @@ struct SourceCandidates: Sendable {
         /// Stretches come in the order of documents, so of equals the first
         /// one is kept.
         private mutating func keep(_ source: Source, of checked: Int) {
-            guard nearest[checked].count < most.nearest || source.nearness > nearest[checked].last!.nearness else {
+            guard nearest[checked].count < most.nearest || source.nearness > nearest[checked].last!.nearness
+            else {
                 return
             }
             let place = nearest[checked].firstIndex { $0.nearness < source.nearness }
