@@ -98,9 +98,9 @@ extension Archive {
         } catch {
             throw ArchiveError(
                 kind: error.kind,
-                "\(count) articles were removed, but what was in them is still in the log of the archive, as "
-                    + "another process reads it; when that has ended, 'wirecopy archive compact --archive "
-                    + "\(folder)' overwrites it")
+                "\(count) articles were removed, but what was in them is still in the archive's log (\(error)); when "
+                    + "no other process reads it, 'wirecopy archive compact --archive \(folder)' overwrites it"
+            )
         }
         return count
     }

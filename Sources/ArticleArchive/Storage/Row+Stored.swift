@@ -24,7 +24,7 @@ extension Row {
     /// A number of things.
     func storedCount(_ column: String) throws -> Int { try stored(column, in: 0...Int(Int32.max)) }
 
-    /// Seconds since 1970, some ten thousand years to either side.
+    /// Seconds since 1970, some thirty thousand years to either side.
     func storedMoment(_ column: String) throws -> Double { try stored(column, in: -1e12...1e12) }
 
     func storedBytes(_ column: String) throws -> [UInt8] { [UInt8](try stored(column) as Data) }
