@@ -75,7 +75,7 @@ struct PairwiseComparison: Sendable {
             makeState: { PairExaminer(options: self.options) }
         ) { range, examiner in
             crowds.ranges[range].flatMap { crowd in
-                FamilyBuilder(crowds.pairs[crowd].map { verdicts[$0] }) { first, second in
+                FamilyBuilder(crowds.pairs[crowd].sorted().map { verdicts[$0] }) { first, second in
                     examiner.setFirst(examiner.compared(first, of: self.corpus))
                     return examiner.finding(on: examiner.compared(second, of: self.corpus)).relation.isReuse
                 }.families
