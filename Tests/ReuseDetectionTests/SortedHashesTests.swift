@@ -31,23 +31,4 @@ struct SortedHashesTests {
             #expect(second.countShared(with: first) == shared)
         }
     }
-
-    @Test("crowds have every pair once, and none is in two of them")
-    func crowds() {
-        var random = SystemRandomNumberGenerator()
-        for _ in 0..<50 {
-            let pairs = (0..<40).map { _ in
-                DocumentPair(Document.random(in: 0..<60, using: &random), Document(60 + random.next() % 3))
-            }
-            let crowds = Crowds(count: pairs.count, documents: 63) { pairs[$0] }
-            #expect(crowds.pairs.sorted() == Array(pairs.indices))
-            #expect(crowds.ranges.reduce(0) { $0 + $1.count } == pairs.count)
-            let documents = crowds.ranges.map { range in
-                Set(crowds.pairs[range].flatMap { [pairs[$0].first, pairs[$0].second] })
-            }
-            for (place, one) in documents.enumerated() {
-                for other in documents.dropFirst(place + 1) { #expect(one.isDisjoint(with: other)) }
-            }
-        }
-    }
 }
