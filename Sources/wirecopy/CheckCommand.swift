@@ -1,4 +1,5 @@
 import ArgumentParser
+import ArticleArchive
 import ArticleReading
 import ReuseDetection
 
@@ -72,15 +73,28 @@ struct CheckCommand: ParsableCommand {
         options.threads = threads.count
 
         let file = try OutputFile(output.output)
-        let collection = try CheckedCollection(paths: against, archive: archive, reading: input.options)
         let dump = Dump(paths: files, options: input.options)
-        let check = Checker(options: options, possibleSources: top).check(dump, against: collection)
-        collection.finish()
+        let check: Check
+        let skipped: [SkippedInput]
+        if let archive {
+            let archive = try Archive(at: archive, access: .readOnly)
+            options = try detection.options(of: archive)
+            options.threads = threads.count
+            let found = try archive.sources(
+                of: dump, by: Checker(options: options, possibleSources: top))
+            check = found.check
+            skipped = found.damaged.map { SkippedInput(path: $0, reason: "the archived text is damaged") }
+        } else {
+            let collection = Dump(paths: against, options: input.options)
+            check = Checker(options: options, possibleSources: top).check(dump, against: collection)
+            collection.finish()
+            skipped = collection.skipped
+        }
         dump.finish()
         let tooShort = SkippedInput.tooShort(of: check.detection)
         let report = CheckReport(
-            check: check, skipped: dump.skipped + collection.skipped + tooShort, withText: output.withText)
-        try warn(of: report, hasSkipped: (!dump.skipped.isEmpty, !collection.skipped.isEmpty))
+            check: check, skipped: dump.skipped + skipped + tooShort, withText: output.withText)
+        try warn(of: report, hasSkipped: (!dump.skipped.isEmpty, !skipped.isEmpty))
 
         switch output.format {
         case .json: try report.writeJSON(to: file)
@@ -100,9 +114,9 @@ struct CheckCommand: ParsableCommand {
         Warnings.nameRepetitions(in: check.detection.corpus)
         let isShort = !check.detection.tooShort.isEmpty
         if check.checked.isEmpty, !hasSkipped.files, !isShort { Warnings.noArticles(in: files) }
-        if check.collection.isEmpty, !hasSkipped.collection, !isShort {
+        if check.searched == 0, !hasSkipped.collection, !isShort {
             Warnings.noArticles(in: archive.map { [$0] } ?? against)
         }
-        if check.checked.isEmpty || check.collection.isEmpty { throw ExitStatus.unusable }
+        if check.checked.isEmpty || check.searched == 0 { throw ExitStatus.unusable }
     }
 }

@@ -2,10 +2,15 @@
 struct PairwiseComparison: Sendable {
     private let corpus: Corpus
     private let options: DetectionOptions
+    /// nil compares every pair.
+    private let isComparable: (@Sendable (DocumentPair) -> Bool)?
 
-    init(intake: Intake, options: DetectionOptions) {
+    init(
+        intake: Intake, options: DetectionOptions, isComparable: (@Sendable (DocumentPair) -> Bool)? = nil
+    ) {
         corpus = intake.corpus
         self.options = options
+        self.isComparable = isComparable
     }
 
     /// Candidates that were compared.
@@ -87,6 +92,7 @@ struct PairwiseComparison: Sendable {
     private func judge(
         _ pair: DocumentPair, least: Double, _ examiner: inout PairExaminer, _ result: inout Result
     ) -> Bool {
+        if let isComparable, !isComparable(pair) { return false }
         examiner.setFirst(examiner.compared(pair.first, of: corpus))
         let second = examiner.compared(pair.second, of: corpus)
         let overlap = examiner.overlap(with: second)

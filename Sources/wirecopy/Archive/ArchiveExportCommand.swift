@@ -1,6 +1,5 @@
 import ArgumentParser
 import ArticleArchive
-import ReuseDetection
 
 struct ArchiveExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,13 +22,10 @@ struct ArchiveExportCommand: ParsableCommand {
         let file = try OutputFile(output.output)
         let archive = try archive.open()
         let snapshot = try archive.snapshot()
-        var options = archive.options.detection
-        options.threads = threads.count
-        let articles = snapshot.articles()
-        let detection = Detection(of: articles, pairs: snapshot.pairs, options: options)
+        let (detection, damaged) = snapshot.detection(threads: threads.count)
         let skipped =
             snapshot.failures.map { SkippedInput(path: $0.name, reason: $0.reason) }
-            + articles.damaged.map { SkippedInput(path: $0, reason: "the archived text is damaged") }
+            + damaged.map { SkippedInput(path: $0, reason: "the archived text is damaged") }
             + SkippedInput.tooShort(of: detection)
         let report = Report(detection: detection, skipped: skipped)
         Warnings.name(skipped)

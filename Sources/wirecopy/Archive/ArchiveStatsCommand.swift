@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArticleArchive
+import ReuseDetection
 
 struct ArchiveStatsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,9 +25,10 @@ struct ArchiveStatsCommand: ParsableCommand {
 
     func run() throws {
         let archive = try archive.open()
+        let families = try archive.snapshot().detection().detection.families.map(\.members.count)
         let report = StatisticsReport(
             folder: archive.folder, statistics: try archive.statistics(),
-            families: try archive.families().map(\.members.count))
+            families: families)
         let file = try OutputFile(nil)
         try format == .json ? report.writeJSON(to: file) : report.writeTable(to: file)
         try file.close()

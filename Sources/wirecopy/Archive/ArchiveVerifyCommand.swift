@@ -48,8 +48,7 @@ struct ArchiveVerifyCommand: ParsableCommand {
         if verification.missedPairs + verification.extraPairs > 0 {
             text +=
                 "A rebuild would find \(Message.count(verification.missedPairs, "pair")) more and leave out "
-                + "\(Message.grouped(verification.extraPairs)); the families would "
-                + (verification.hasFamiliesOfRebuild ? "stay.\n" : "change.\n")
+                + "\(Message.grouped(verification.extraPairs)).\n"
         }
         return text
     }

@@ -66,7 +66,7 @@ struct CheckReport {
         json.key("collection")
         json.object { json in
             json.key("articles")
-            json.value(check.collection.count)
+            json.value(check.searched)
         }
     }
 

@@ -32,7 +32,7 @@ struct CheckTable {
     private var summary: String {
         let reusing = check.checked.count { check.isReuse($0) }
         let articles = Message.count(check.checked.count, "article")
-        let collection = Message.count(check.collection.count, "article")
+        let collection = Message.count(check.searched, "article")
         return "\(Message.grouped(reusing)) of \(articles) \(reusing == 1 ? "reuses" : "reuse") text of the "
             + "collection (\(collection))."
     }
