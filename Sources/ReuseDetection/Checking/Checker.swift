@@ -124,11 +124,17 @@ public struct Checker: Sendable {
             sources[verdict.second, default: []].append(verdict)
         }
         let ranking = SourceRanking(corpus: intake.corpus, nearness: nearness)
-        let listed = intake.corpus.documents.dropFirst(known.corpus.count).map { document in
-            let ranked = ranking.ranked(sources[document] ?? [])
-            return ranked.filter(\.relation.isReuse)
-                + ranked.filter { !$0.relation.isReuse }.prefix(possibleSources)
-        }
+        let listed = Parallel.map(
+            count: asked.corpus.count, stride: 64, threads: options.threads,
+            makeState: { SourceRanking.Examined() }
+        ) { [sources] range, examined in
+            range.map { number -> [Verdict] in
+                let document = Document(known.corpus.count + number)
+                let ranked = ranking.ranked(sources[document] ?? [], &examined)
+                return ranked.filter(\.relation.isReuse)
+                    + ranked.filter { !$0.relation.isReuse }.prefix(possibleSources)
+            }
+        }.flatMap { $0 }
         return Check(
             detection: Detection(
                 options: options, corpus: intake.corpus, words: intake.fingerprints.map(\.words),

@@ -95,13 +95,16 @@ public struct SourceIndex: Sendable {
     ) -> [(document: Document, nearness: Double)] {
         guard most > 0 else { return [] }
         let mostHaving = Segment.mostHaving(of: count)
+        let logarithm = log(Double(count + 1))
         var total = 0.0
         for word in query.vocabulary {
-            guard let having = words.documents(under: word, atMost: mostHaving) else { continue }
-            // The logarithm of how rare it is (Sparck Jones 1972).
-            let weight = log(Double(count + 1) / Double(max(1, having.count)))
-            total += weight
-            for document in having { counter.add(weight, to: document) }
+            var weight = 0.0
+            let having = words.forEachDocument(under: word, atMost: mostHaving) { document, count in
+                // The logarithm of how rare it is (Sparck Jones 1972).
+                if weight == 0 { weight = logarithm - log(Double(count)) }
+                counter.add(weight, to: document)
+            }
+            if let having { total += having == 0 ? logarithm : weight }
         }
         defer { counter.clear() }
         guard total > 0 else { return [] }

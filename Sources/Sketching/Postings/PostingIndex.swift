@@ -8,6 +8,7 @@ public struct PostingIndex: Sendable {
     private var recent = [GrowingPartition](
         repeating: GrowingPartition(), count: PostingList.partitionCount)
     private var removed: Set<UInt32> = []
+    private var recentIsEmpty = true
     /// Of these, those that may still be in memory.
     private var purgeable = 0
 
@@ -21,6 +22,7 @@ public struct PostingIndex: Sendable {
         self.layers = layers
         self.removed = removed
         guard !builders.isEmpty else { return }
+        recentIsEmpty = false
         recent = PostingList(builders).partitions.map { GrowingPartition(settled: $0.postings.elements) }
     }
 
@@ -37,6 +39,7 @@ public struct PostingIndex: Sendable {
             purge()
             removed.remove(document)
         }
+        recentIsEmpty = false
         for key in keys {
             recent[Posting.partition(of: key)].insert(Posting(key: key, document: document))
         }
@@ -64,18 +67,42 @@ public struct PostingIndex: Sendable {
         // Removed documents are few: no need to look past them all.
         let most = limit == .max ? limit : limit + removed.count
         var found: [UInt32] = []
+        var isSorted = true
         for layer in layers {
             let partition = layer.partitions[number]
             let range = partition.range(of: short)
+            if range.isEmpty { continue }
             if found.count + range.count > most { return nil }
-            if !range.isEmpty { found += partition.documents(in: range) }
+            isSorted = found.isEmpty
+            found += partition.documents(in: range)
+            if found.last == PostingList.tooMany { return nil }
         }
-        if found.count + recent[number].count(under: short) > most { return nil }
-        recent[number].append(under: short, to: &found)
+        let recentCount = recent[number].count(under: short)
+        if found.count + recentCount > most { return nil }
+        if recentCount > 0 {
+            isSorted = false
+            recent[number].append(under: short, to: &found)
+        }
         if !removed.isEmpty { found.removeAll(where: removed.contains) }
-        if found.count > limit || found.contains(PostingList.tooMany) { return nil }
-        found.sort()
+        if found.count > limit { return nil }
+        if !isSorted { found.sort() }
         return found
+    }
+
+    /// Calls `body` with each document under a key, in any order, and how many there
+    /// are; not where there are more than `limit`.
+    ///
+    /// - Returns: how many there are; nil where there are more.
+    public func forEachDocument(
+        under key: UInt64, atMost limit: Int, _ body: (_ document: UInt32, _ count: Int) -> Void
+    ) -> Int? {
+        guard layers.count == 1, removed.isEmpty, recentIsEmpty else {
+            guard let documents = documents(under: key, atMost: limit) else { return nil }
+            for document in documents { body(document, documents.count) }
+            return documents.count
+        }
+        return layers[0].partitions[Posting.partition(of: key)].forEachDocument(
+            under: Posting(key: key, document: 0).key, atMost: limit, body)
     }
 
     /// The lowest and the highest document under a key, but for one; nil if

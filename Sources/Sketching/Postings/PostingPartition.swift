@@ -32,17 +32,18 @@ public struct PostingPartition: Sendable {
     /// Where the postings of a key are.
     ///
     /// - Complexity: O(log *n*).
-    func range(of key: UInt32) -> Range<Int> {
+    @inline(__always)
+    func range(of key: UInt32) -> Range<Int> { postings.withSpan { $0.range(of: key) } }
+
+    func forEachDocument(
+        under key: UInt32, atMost limit: Int, _ body: (UInt32, Int) -> Void
+    ) -> Int? {
         postings.withSpan { postings in
-            let first = UInt64(key) << 32
-            let start = postings.firstPlace { $0.bits >= first }
-            var end = start
-            // Most keys have few.
-            while end < postings.count, end &- start < 8, postings[end].key == key { end &+= 1 }
-            if end < postings.count, end &- start == 8, postings[end].key == key {
-                end = postings.firstPlace { $0.bits > first | 0xFFFF_FFFF }
-            }
-            return start..<end
+            let range = postings.range(of: key)
+            guard range.count <= limit else { return nil }
+            if !range.isEmpty, postings[range.upperBound - 1].document == PostingList.tooMany { return nil }
+            for place in range { body(postings[place].document, range.count) }
+            return range.count
         }
     }
 
@@ -81,6 +82,40 @@ extension [Posting] {
 }
 
 extension Span<Posting> {
+    /// Where the postings of a key are in sorted ones.
+    ///
+    /// Keys are hashes, evenly spread, so where one must be is nearly known.
+    ///
+    /// - Complexity: O(log *n*).
+    func range(of key: UInt32) -> Range<Int> {
+        let first = UInt64(key) << 32
+        let guess = Int((UInt64(count) &* UInt64(key)) >> 32)
+        var (low, high) = (guess, guess)
+        var step = 8
+        while low > 0, self[low &- 1].bits >= first {
+            high = low
+            low = Swift.max(0, low &- step)
+            step &*= 4
+        }
+        step = 8
+        while high < count, self[high].bits < first {
+            low = high &+ 1
+            high = Swift.min(count, high &+ step)
+            step &*= 4
+        }
+        while low < high {
+            let middle = (low &+ high) / 2
+            if self[middle].bits >= first { high = middle } else { low = middle &+ 1 }
+        }
+        var end = low
+        // Most keys have few.
+        while end < count, end &- low < 8, self[end].key == key { end &+= 1 }
+        if end < count, end &- low == 8, self[end].key == key {
+            end = firstPlace { $0.bits > first | 0xFFFF_FFFF }
+        }
+        return low..<end
+    }
+
     /// The first and the last document in a range that count.
     func outermost(
         in range: Range<Int>, where counts: (UInt32) -> Bool
