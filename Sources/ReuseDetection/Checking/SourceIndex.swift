@@ -94,22 +94,21 @@ public struct SourceIndex: Sendable {
         _ query: Query, most: Int, _ counter: inout Counter
     ) -> [(document: Document, nearness: Double)] {
         guard most > 0 else { return [] }
-        let mostHaving = Segment.mostHaving(of: count)
         let logarithm = log(Double(count + 1))
-        var total = 0.0
-        for word in query.vocabulary {
-            var weight = 0.0
-            let having = words.forEachDocument(under: word, atMost: mostHaving) { document, count in
-                // The logarithm of how rare it is (Sparck Jones 1972).
-                if weight == 0 { weight = logarithm - log(Double(count)) }
-                counter.add(weight, to: document)
-            }
-            if let having { total += having == 0 ? logarithm : weight }
+        var (total, weight) = (0.0, 0.0)
+        words.forEachDocument(underEach: query.vocabulary, atMost: Segment.mostHaving(of: count)) { having in
+            guard let having else { return }
+            // The logarithm of how rare it is (Sparck Jones 1972).
+            weight = logarithm - log(Double(max(1, having)))
+            total += weight
+        } _: { document in
+            counter.add(weight, to: document)
         }
         defer { counter.clear() }
         guard total > 0 else { return [] }
         var found: [(document: Document, nearness: Double)] = []
         for document in counter.touched {
+            if found.count == most, counter.sums[Int(document)] / total < found.last!.nearness { continue }
             guard let length = text(of: document)?.words else { continue }
             let damping = 0.5 + 0.5 * max(1, Double(length) / max(1, meanLength))
             let nearness = counter.sums[Int(document)] / total / damping

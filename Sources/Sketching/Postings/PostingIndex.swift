@@ -23,7 +23,10 @@ public struct PostingIndex: Sendable {
         self.removed = removed
         guard !builders.isEmpty else { return }
         recentIsEmpty = false
-        recent = PostingList(builders).partitions.map { GrowingPartition(settled: $0.postings.elements) }
+        let list = PostingList(builders)
+        recent = (0..<PostingList.partitionCount).map {
+            GrowingPartition(settled: list.partition($0).postings)
+        }
     }
 
     /// The number of postings in memory, removed documents' not counted out before
@@ -69,12 +72,10 @@ public struct PostingIndex: Sendable {
         var found: [UInt32] = []
         var isSorted = true
         for layer in layers {
-            let partition = layer.partitions[number]
-            let range = partition.range(of: short)
-            if range.isEmpty { continue }
-            if found.count + range.count > most { return nil }
+            guard let documents = layer.documents(under: key, atMost: most - found.count) else { return nil }
+            if documents.isEmpty { continue }
             isSorted = found.isEmpty
-            found += partition.documents(in: range)
+            found += documents
             if found.last == PostingList.tooMany { return nil }
         }
         let recentCount = recent[number].count(under: short)
@@ -89,20 +90,23 @@ public struct PostingIndex: Sendable {
         return found
     }
 
-    /// Calls `body` with each document under a key, in any order, and how many there
-    /// are; not where there are more than `limit`.
+    /// Calls `start` with how many documents are under each of some keys, then `body`
+    /// with each of them, in any order; `start` with nil where there are more than
+    /// `limit`.
     ///
-    /// - Returns: how many there are; nil where there are more.
+    /// - Complexity: O(log *n*) for each key and layer, and the documents.
     public func forEachDocument(
-        under key: UInt64, atMost limit: Int, _ body: (_ document: UInt32, _ count: Int) -> Void
-    ) -> Int? {
-        guard layers.count == 1, removed.isEmpty, recentIsEmpty else {
-            guard let documents = documents(under: key, atMost: limit) else { return nil }
-            for document in documents { body(document, documents.count) }
-            return documents.count
+        underEach keys: [UInt64], atMost limit: Int, start: (_ count: Int?) -> Void,
+        _ body: (UInt32) -> Void
+    ) {
+        if layers.count == 1, removed.isEmpty, recentIsEmpty {
+            return layers[0].forEachDocument(underEach: keys, atMost: limit, start: start, body)
         }
-        return layers[0].partitions[Posting.partition(of: key)].forEachDocument(
-            under: Posting(key: key, document: 0).key, atMost: limit, body)
+        for key in keys {
+            let documents = documents(under: key, atMost: limit)
+            start(documents?.count)
+            for document in documents ?? [] { body(document) }
+        }
     }
 
     /// The lowest and the highest document under a key, but for one; nil if
@@ -115,7 +119,7 @@ public struct PostingIndex: Sendable {
         let number = Posting.partition(of: key)
         func counts(_ other: UInt32) -> Bool { other != document && !removed.contains(other) }
         let ends =
-            layers.compactMap { $0.partitions[number].outermost(under: short, where: counts) }
+            layers.compactMap { $0.outermost(under: key, where: counts) }
             + recent[number].outermost(under: short, where: counts)
         guard let first = ends.map(\.first).min(), let last = ends.map(\.last).max() else { return nil }
         return (first, last)

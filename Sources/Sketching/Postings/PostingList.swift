@@ -15,12 +15,30 @@ public struct PostingList: PostingPartitions {
     /// Stands under a key for documents that are not listed, as there are too many.
     public static let tooMany = UInt32.max
 
-    public let partitions: [PostingPartition]
+    /// Sorted by partition, key and document.
+    let postings: FlatArray<Posting>
+    /// Where each partition begins, and the last ends.
+    let starts: [Int]
+
+    init(_ postings: FlatArray<Posting>, starts: [Int]) {
+        precondition(starts.count == Self.partitionCount + 1)
+        self.postings = postings
+        self.starts = starts
+    }
 
     /// - Parameter partitions: all of them, in order.
     public init(partitions: [PostingPartition]) {
         precondition(partitions.count == Self.partitionCount)
-        self.partitions = partitions
+        var partitions = partitions
+        let starts = partitions.reduce(into: [0]) { $0.append($0.last! + $1.count) }
+        var postings: [Posting] = []
+        postings.reserveCapacity(starts.last!)
+        for number in partitions.indices {
+            postings += partitions[number].postings
+            // Given up one by one, so that all of it is never there twice.
+            partitions[number] = PostingPartition(sorted: [])
+        }
+        self.init(FlatArray(postings), starts: starts)
     }
 
     /// What builders collected.
@@ -39,16 +57,16 @@ public struct PostingList: PostingPartitions {
 
     /// Several lists as one, without some documents.
     ///
-    /// - Complexity: O(*n* log *n*) for *n* postings, those of a partition in
-    ///   memory.
+    /// - Complexity: O(*n*) for *n* postings.
     public init(merging lists: [PostingList], without gone: Set<UInt32> = [], most: Int = .max) {
         var spare: [Posting] = []
         self.init(
             partitions: (0..<Self.partitionCount).map { number in
                 var postings: [Posting] = []
                 for list in lists {
-                    list.partitions[number].postings.withSpan { span in
-                        for index in span.indices where !gone.contains(span[index].document) {
+                    list.postings.withSpan { span in
+                        for index in list.starts[number]..<list.starts[number + 1]
+                        where !gone.contains(span[index].document) {
                             postings.append(span[index])
                         }
                     }
@@ -58,40 +76,60 @@ public struct PostingList: PostingPartitions {
     }
 
     public func partition(_ number: Int, scratch: inout PostingShard.Scratch) -> PostingPartition {
-        partitions[number]
+        partition(number)
     }
 
-    public var count: Int { partitions.reduce(0) { $0 + $1.count } }
-
-    /// How many documents are under a key. O(log *n*).
-    func count(under key: UInt64) -> Int {
-        partitions[Posting.partition(of: key)].range(of: Posting(key: key, document: 0).key).count
+    func partition(_ number: Int) -> PostingPartition {
+        postings.withSpan { postings in
+            PostingPartition(sorted: (starts[number]..<starts[number + 1]).map { postings[$0] })
+        }
     }
+
+    public var count: Int { postings.count }
 
     /// The documents under a key, ascending. O(log *n*) and their number.
-    public func documents(under key: UInt64) -> [UInt32] {
-        let partition = partitions[Posting.partition(of: key)]
-        return partition.documents(in: partition.range(of: Posting(key: key, document: 0).key))
-    }
-}
+    public func documents(under key: UInt64) -> [UInt32] { documents(under: key, atMost: .max) ?? [] }
 
-extension PostingPartition {
-    /// The same where of keys that many documents have only that is listed.
-    public func thinned(most: Int) -> PostingPartition {
-        guard most < .max else { return self }
-        let all = postings.elements
-        var kept: [Posting] = []
-        var start = 0
-        while start < all.count {
-            var end = start + 1
-            while end < all.count, all[end].key == all[start].key { end += 1 }
-            if end - start > most || all[end - 1].document == PostingList.tooMany {
-                kept.append(all[start].of(PostingList.tooMany))
-            } else {
-                kept += all[start..<end]
-            }
-            start = end
+    /// The documents under a key, ascending; nil if there are more than `limit`.
+    /// O(log *n*) and their number.
+    func documents(under key: UInt64, atMost limit: Int) -> [UInt32]? {
+        postings.withSpan { postings in
+            let range = range(of: key, in: postings)
+            return range.count > limit ? nil : range.map { postings[$0].document }
         }
-        return PostingPartition(FlatArray(kept))
+    }
+
+    /// Calls `start` with how many documents are under each of some keys, then `body`
+    /// with each of them; `start` with nil where there are more than `limit`.
+    ///
+    /// - Complexity: O(log *n*) for each key, and the documents.
+    func forEachDocument(
+        underEach keys: [UInt64], atMost limit: Int, start: (_ count: Int?) -> Void,
+        _ body: (UInt32) -> Void
+    ) {
+        postings.withSpan { postings in
+            for key in keys {
+                let range = range(of: key, in: postings)
+                let isListed =
+                    range.isEmpty
+                    || range.count <= limit && postings[range.upperBound - 1].document != Self.tooMany
+                start(isListed ? range.count : nil)
+                if isListed { for place in range { body(postings[place].document) } }
+            }
+        }
+    }
+
+    /// The lowest and the highest document under a key that count.
+    func outermost(under key: UInt64, where counts: (UInt32) -> Bool) -> (first: UInt32, last: UInt32)? {
+        postings.withSpan { postings in
+            postings.outermost(in: range(of: key, in: postings), where: counts)
+        }
+    }
+
+    @inline(__always)
+    private func range(of key: UInt64, in postings: Span<Posting>) -> Range<Int> {
+        let number = Posting.partition(of: key)
+        return postings.range(
+            of: Posting(key: key, document: 0).key, in: starts[number]..<starts[number &+ 1])
     }
 }

@@ -1,8 +1,6 @@
-/// The postings of one 256th of the keys, sorted, each once, never changed.
+/// The postings of one 256th of the keys, sorted, each once, in memory.
 public struct PostingPartition: Sendable {
-    let postings: FlatArray<Posting>
-
-    init(_ postings: FlatArray<Posting>) { self.postings = postings }
+    let postings: [Posting]
 
     /// - Parameters:
     ///   - postings: in any order, repetitions allowed.
@@ -10,53 +8,44 @@ public struct PostingPartition: Sendable {
     init(_ postings: consuming [Posting], spare: inout [Posting]) {
         PostingSort.sort(&postings, spare: &spare)
         postings.removeRepetitions()
-        self.postings = FlatArray(postings)
+        self.postings = postings
     }
+
+    /// - Parameter sorted: without repetition.
+    init(sorted postings: [Posting]) { self.postings = postings }
 
     public var count: Int { postings.count }
 
     /// Calls `body` with the documents of every key that has at least two,
     /// ascending, key by key.
     public func forEachGroup(_ body: (_ documents: PostingGroup) -> Void) {
-        let postings = postings.elements
+        forEachKey { group in if group.count > 1 { body(PostingGroup(postings: group)) } }
+    }
+
+    /// The same where of keys that more than so many documents have only that is
+    /// listed.
+    public func thinned(most: Int) -> PostingPartition {
+        guard most < .max else { return self }
+        var kept: [Posting] = []
+        forEachKey { group in
+            if group.count > most || group.last?.document == PostingList.tooMany {
+                kept.append(group[group.startIndex].of(PostingList.tooMany))
+            } else {
+                kept += group
+            }
+        }
+        return PostingPartition(sorted: kept)
+    }
+
+    private func forEachKey(_ body: (ArraySlice<Posting>) -> Void) {
         var start = 0
         while start < postings.count {
             var end = start + 1
             let key = postings[start].key
             while end < postings.count, postings[end].key == key { end += 1 }
-            if end - start > 1 { body(PostingGroup(postings: postings[start..<end])) }
+            body(postings[start..<end])
             start = end
         }
-    }
-
-    /// Where the postings of a key are.
-    ///
-    /// - Complexity: O(log *n*).
-    @inline(__always)
-    func range(of key: UInt32) -> Range<Int> { postings.withSpan { $0.range(of: key) } }
-
-    func forEachDocument(
-        under key: UInt32, atMost limit: Int, _ body: (UInt32, Int) -> Void
-    ) -> Int? {
-        postings.withSpan { postings in
-            let range = postings.range(of: key)
-            guard range.count <= limit else { return nil }
-            if !range.isEmpty, postings[range.upperBound - 1].document == PostingList.tooMany { return nil }
-            for place in range { body(postings[place].document, range.count) }
-            return range.count
-        }
-    }
-
-    /// The lowest and the highest document under a key that count.
-    func outermost(
-        under key: UInt32, where counts: (UInt32) -> Bool
-    ) -> (first: UInt32, last: UInt32)? {
-        postings.withSpan { $0.outermost(in: range(of: key), where: counts) }
-    }
-
-    /// The documents in a range of postings.
-    func documents(in range: Range<Int>) -> [UInt32] {
-        postings.withSpan { postings in range.map { postings[$0].document } }
     }
 }
 
@@ -87,33 +76,39 @@ extension Span<Posting> {
     /// Keys are hashes, evenly spread, so where one must be is nearly known.
     ///
     /// - Complexity: O(log *n*).
-    func range(of key: UInt32) -> Range<Int> {
+    func range(of key: UInt32) -> Range<Int> { range(of: key, in: 0..<count) }
+
+    /// The same in a part of them.
+    func range(of key: UInt32, in part: Range<Int>) -> Range<Int> {
         let first = UInt64(key) << 32
-        let guess = Int((UInt64(count) &* UInt64(key)) >> 32)
+        let guess = part.lowerBound &+ Int((UInt64(part.count) &* UInt64(key)) >> 32)
         var (low, high) = (guess, guess)
         var step = 8
-        while low > 0, self[low &- 1].bits >= first {
+        while low > part.lowerBound, self[low &- 1].bits >= first {
             high = low
-            low = Swift.max(0, low &- step)
+            low = Swift.max(part.lowerBound, low &- step)
             step &*= 4
         }
         step = 8
-        while high < count, self[high].bits < first {
+        while high < part.upperBound, self[high].bits < first {
             low = high &+ 1
-            high = Swift.min(count, high &+ step)
+            high = Swift.min(part.upperBound, high &+ step)
             step &*= 4
         }
         while low < high {
             let middle = (low &+ high) / 2
             if self[middle].bits >= first { high = middle } else { low = middle &+ 1 }
         }
-        var end = low
+        let start = low
         // Most keys have few.
-        while end < count, end &- low < 8, self[end].key == key { end &+= 1 }
-        if end < count, end &- low == 8, self[end].key == key {
-            end = firstPlace { $0.bits > first | 0xFFFF_FFFF }
+        while low < part.upperBound, low &- start < 8, self[low].key == key { low &+= 1 }
+        guard low < part.upperBound, low &- start == 8, self[low].key == key else { return start..<low }
+        high = part.upperBound
+        while low < high {
+            let middle = (low &+ high) / 2
+            if self[middle].key != key { high = middle } else { low = middle &+ 1 }
         }
-        return low..<end
+        return start..<low
     }
 
     /// The first and the last document in a range that count.

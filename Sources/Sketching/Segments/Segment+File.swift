@@ -48,15 +48,13 @@ extension Segment {
         }
         head += [UInt64(texts.count), UInt64(wordCount)]
         for list in Self.lists {
-            head += self[keyPath: list].partitions.map { UInt64($0.count) }
+            head += self[keyPath: list].starts.map(UInt64.init)
         }
         try Self.write([Self.magic, UInt64(head.count), Self.checksum(head)], to: descriptor)
         try Self.write(head, to: descriptor)
         try Self.write(texts, to: descriptor)
         for list in Self.lists {
-            for partition in self[keyPath: list].partitions {
-                try Self.write(partition.postings, to: descriptor)
-            }
+            try Self.write(self[keyPath: list].postings, to: descriptor)
         }
     }
 
@@ -106,13 +104,9 @@ extension Segment {
         }
         guard let texts = part(parts.texts, of: Text.self) else { return nil }
         var lists: [PostingList] = []
-        for counts in parts.lists {
-            var partitions: [PostingPartition] = []
-            for count in counts {
-                guard let postings = part(count, of: Posting.self) else { return nil }
-                partitions.append(PostingPartition(postings))
-            }
-            lists.append(PostingList(partitions: partitions))
+        for starts in parts.lists {
+            guard let postings = part(starts.last!, of: Posting.self) else { return nil }
+            lists.append(PostingList(postings, starts: starts))
         }
         guard offset == file.count else { return nil }
         self.init(
@@ -138,6 +132,7 @@ extension Segment {
         let scheme: String
         let texts: Int
         let words: Int
+        /// Where the partitions of each begin, and the last ends.
         let lists: [[Int]]
 
         init?(_ head: [UInt64]) {
@@ -145,18 +140,21 @@ extension Segment {
                 return nil
             }
             let numbers = head.dropFirst(1 + (length + 7) / 8).map { Int(truncatingIfNeeded: $0) }
-            guard numbers.count == 2 + 3 * PostingList.partitionCount, numbers.allSatisfy({ $0 >= 0 }) else {
+            let size = PostingList.partitionCount + 1
+            guard numbers.count == 2 + 3 * size, numbers.allSatisfy({ $0 >= 0 }) else {
                 return nil
             }
             let bytes = head[1..<1 + (length + 7) / 8].flatMap { number in
                 (0..<8).map { UInt8(truncatingIfNeeded: number >> UInt64(8 * $0)) }
             }
             scheme = String(decoding: bytes.prefix(length), as: UTF8.self)
-            texts = numbers[0]
-            words = numbers[1]
+            let first = numbers.startIndex
+            (texts, words) = (numbers[first], numbers[first + 1])
             lists = (0..<3).map { list in
-                let start = 2 + list * PostingList.partitionCount
-                return Array(numbers[start..<start + PostingList.partitionCount])
+                Array(numbers[first + 2 + list * size..<first + 2 + (list + 1) * size])
+            }
+            guard lists.allSatisfy({ $0[0] == 0 && zip($0, $0.dropFirst()).allSatisfy(<=) }) else {
+                return nil
             }
         }
     }
