@@ -70,7 +70,7 @@ struct ArchitectureTests {
             "Tokenizer.swift", "WordHash.swift", "TextDigest.swift", "ArticleBatch.swift",
             "OutputFile.swift", "Message.swift", "Terminal.swift", "TemporaryFolder.swift",
             "SystemdNotifier.swift", "Deflate.swift", "WriterLock.swift", "ArchiveFolder.swift",
-            "ArchiveDatabase.swift", "MappedFile.swift", "Segment+File.swift", "Archive+Segments.swift",
+            "ArchiveDatabase.swift", "FlatArray.swift", "Segment+File.swift", "Archive+Segments.swift",
             "LocalDisk.swift", "OpenFile.swift", "Inotify.swift",
         ]
         for module in [

@@ -26,7 +26,7 @@ struct SegmentTests {
     }
 
     private func expectSame(_ one: Segment, _ other: Segment) {
-        #expect(one.texts.elements == other.texts.elements)
+        #expect(one.texts == other.texts)
         #expect(one.wordCount == other.wordCount)
         for list in [\Segment.bands, \Segment.shingles, \Segment.words] {
             let (one, other) = (one[keyPath: list], other[keyPath: list])
@@ -40,7 +40,7 @@ struct SegmentTests {
         return folder
     }
 
-    @Test("what is written is what is mapped", arguments: [0, 1, 300] as [UInt32])
+    @Test("what is written is what is read", arguments: [0, 1, 300] as [UInt32])
     func file(texts: UInt32) throws {
         var dice = Dice(UInt64(texts))
         let written = segment(1..<1 + texts, &dice)
@@ -49,12 +49,51 @@ struct SegmentTests {
         try written.write(to: folder, as: "one.segment")
         try written.write(to: folder, as: "one.segment")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["one.segment"])
-        let mapped = try #require(Segment(mapping: folder + "/one.segment", scheme: "a scheme"))
-        expectSame(mapped, written)
-        #expect(mapped.text(of: 1) == written.text(of: 1))
-        #expect(mapped.text(of: 0) == nil && mapped.text(of: 2000) == nil)
-        #expect(Segment(mapping: folder + "/one.segment", scheme: "another scheme") == nil)
-        #expect(Segment(mapping: folder + "/two.segment", scheme: "a scheme") == nil)
+        let read = try #require(Segment(in: folder + "/one.segment", scheme: "a scheme"))
+        expectSame(read, written)
+        for number in 0..<60 as Range<UInt64> {
+            let key = number &* 0x9E37_79B9_7F4A_7C15
+            for list in [\Segment.bands, \Segment.shingles, \Segment.words] {
+                let (one, other) = (read[keyPath: list], written[keyPath: list])
+                #expect(one.documents(under: key) == other.documents(under: key))
+                let ends = (
+                    one.outermost(under: key) { $0 % 2 == 0 }, other.outermost(under: key) { $0 % 2 == 0 }
+                )
+                #expect(ends.0?.first == ends.1?.first && ends.0?.last == ends.1?.last)
+            }
+        }
+        #expect(read.text(of: 1) == written.text(of: 1))
+        #expect(read.text(of: 0) == nil && read.text(of: 2000) == nil)
+        #expect(Segment(in: folder + "/one.segment", scheme: "another scheme") == nil)
+        #expect(Segment(in: folder + "/two.segment", scheme: "a scheme") == nil)
+    }
+
+    @Test("keys with very many documents are read as they are", arguments: [1, 3, 511, 512, 513, 5000])
+    func long(count: Int) throws {
+        var words = PostingBuilder()
+        var keys: [UInt64] = []
+        for number in 0..<40 as Range<UInt64> { keys.append(number << 50 | 1 << 57) }
+        for document in 0..<UInt32(count) { words.add(document, under: [keys[7], keys[8], keys[39]]) }
+        for (place, key) in keys.enumerated() where place % 3 == 0 { words.add(9_000_000, under: [key]) }
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let written = Segment(scheme: "", texts: [], bands: words, shingles: words, words: PostingBuilder())
+        try written.write(to: folder, as: "long")
+        let read = try #require(Segment(in: folder + "/long", scheme: ""))
+        for key in keys {
+            #expect(read.bands.documents(under: key) == written.bands.documents(under: key))
+            for limit in [0, 1, 500, count - 1, count, count + 1] {
+                let (one, other) = (
+                    read.bands.documents(under: key, atMost: limit),
+                    written.bands.documents(under: key, atMost: limit)
+                )
+                #expect(one == other)
+            }
+            let ends = (
+                read.bands.outermost(under: key) { $0 > 2 }, written.bands.outermost(under: key) { $0 > 2 }
+            )
+            #expect(ends.0?.first == ends.1?.first && ends.0?.last == ends.1?.last)
+        }
     }
 
     @Test("a file of any other length, or with another head, is none")
@@ -66,7 +105,7 @@ struct SegmentTests {
         let whole = try Data(contentsOf: URL(fileURLWithPath: folder + "/whole"))
         func isUsed(_ data: Data) throws -> Bool {
             try data.write(to: URL(fileURLWithPath: folder + "/changed"))
-            return Segment(mapping: folder + "/changed", scheme: "a scheme") != nil
+            return Segment(in: folder + "/changed", scheme: "a scheme") != nil
         }
         #expect(try isUsed(whole))
         for length in [0, 1, 8, 23, 24, 100, whole.count / 2, whole.count - 1] {
@@ -81,11 +120,11 @@ struct SegmentTests {
     }
 
     @Test("merged they hold what one made of all holds", arguments: 0..<5 as Range<UInt64>)
-    func merging(seed: UInt64) {
+    func merging(seed: UInt64) throws {
         var dice = Dice(seed)
         let parts = [segment(0..<40, &dice), segment(40..<41, &dice), segment(41..<200, &dice)]
         let gone = Set((0..<30).map { _ in UInt32.random(in: 0..<220, using: &dice) })
-        let merged = Segment(merging: parts.shuffled(using: &dice), without: gone)
+        let merged = try #require(Segment(merging: parts.shuffled(using: &dice), without: gone))
         #expect(merged.documents == (0..<200).filter { !gone.contains($0) })
         for list in [\Segment.bands, \Segment.shingles] {
             for number in 0..<40 as Range<UInt64> {

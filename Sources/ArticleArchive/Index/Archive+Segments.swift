@@ -50,11 +50,16 @@ extension Archive {
             return MergedSegment(stored, merged, rest, newest: newest)
         }
         guard let made else { return }
+        guard let segment = made.segment else {
+            // What it held is made anew, of the database, next time.
+            try database.write { try SegmentTable(db: $0).deleteAll() }
+            return
+        }
         let name = "\(made.newest)-\(String(UInt64.random(in: .min ... .max), radix: 36)).segment"
         let place = StoredSegments.folder(in: folder)
         try ArchiveFolder.make(place)
         do throws(SegmentFailure) {
-            try made.segment.write(to: place, as: name)
+            try segment.write(to: place, as: name)
         } catch {
             throw ArchiveError(
                 kind: .failed, "cannot write to '\(place)': \(String(cString: strerror(error.errorNumber)))")
@@ -65,7 +70,7 @@ extension Archive {
                     made.names, by: name, last: made.newest, settled: made.settled)
                 return try StoredSegments(db, folder: folder, options: options.detection)
             }
-            index.adopt(stored.segments, moved: Set(made.segment.documents), removed: stored.removed)
+            index.adopt(stored.segments, moved: Set(segment.documents), removed: stored.removed)
         }
         removeLeftovers()
     }
@@ -88,7 +93,8 @@ extension Archive {
 
 /// A segment made of others and of what was in none.
 private struct MergedSegment {
-    let segment: Segment
+    /// Nil where one of the others cannot be read.
+    let segment: Segment?
     /// The names of those it takes the place of.
     let names: [String]
     /// Changes that are in it, and in no other segment.
@@ -96,7 +102,9 @@ private struct MergedSegment {
     let newest: Document
 
     init(_ stored: StoredSegments, _ merged: [Int], _ rest: Segment, newest: Document) {
-        segment = Segment(merging: merged.map { stored.segments[$0] } + [rest], without: stored.removed)
+        segment =
+            merged.isEmpty
+            ? rest : Segment(merging: merged.map { stored.segments[$0] } + [rest], without: stored.removed)
         let areKept = Set(merged).symmetricDifference(Set(stored.segments.indices))
         names = stored.segments.isEmpty ? stored.names : merged.map { stored.names[$0] }
         settled = stored.renumbered.union(

@@ -7,7 +7,7 @@ import Sketching
 /// The segments of an archive as they were at one moment.
 struct StoredSegments {
     let names: [String]
-    /// Mapped from their files; none where one of them cannot be used, as what it
+    /// None where one of them cannot be used, as what it
     /// held would be missing.
     let segments: [Segment]
     /// Documents in them that no text goes by any more.
@@ -22,12 +22,12 @@ struct StoredSegments {
         let table = SegmentTable(db: db)
         let scheme = Self.scheme(options)
         names = try table.names()
-        let mapped = names.compactMap { Segment(mapping: Self.path(of: $0, in: folder), scheme: scheme) }
-        guard mapped.count == names.count, !mapped.isEmpty else {
+        let found = names.compactMap { Segment(in: Self.path(of: $0, in: folder), scheme: scheme) }
+        guard found.count == names.count, !found.isEmpty else {
             (segments, removed, renumbered, last) = ([], [], [], 0)
             return
         }
-        segments = mapped
+        segments = found
         let changes = try table.changes()
         removed = changes.gone
         renumbered = changes.renumbered

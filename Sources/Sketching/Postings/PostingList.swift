@@ -55,24 +55,25 @@ public struct PostingList: PostingPartitions {
             })
     }
 
-    /// Several lists as one, without some documents.
+    /// Several lists as one, without some documents; nil where one of them cannot be
+    /// read.
     ///
     /// - Complexity: O(*n*) for *n* postings.
-    public init(merging lists: [PostingList], without gone: Set<UInt32> = [], most: Int = .max) {
+    init?(merging lists: [PostingList], without gone: Set<UInt32> = [], most: Int = .max) {
         var spare: [Posting] = []
-        self.init(
-            partitions: (0..<Self.partitionCount).map { number in
-                var postings: [Posting] = []
-                for list in lists {
-                    list.postings.withSpan { span in
-                        for index in list.starts[number]..<list.starts[number + 1]
-                        where !gone.contains(span[index].document) {
-                            postings.append(span[index])
-                        }
-                    }
+        var partitions: [PostingPartition] = []
+        for number in 0..<Self.partitionCount {
+            var postings: [Posting] = []
+            for list in lists {
+                let partition = list.partition(number)
+                guard partition.count == list.starts[number + 1] - list.starts[number] else { return nil }
+                for posting in partition.postings where !gone.contains(posting.document) {
+                    postings.append(posting)
                 }
-                return PostingPartition(postings, spare: &spare).thinned(most: most)
-            })
+            }
+            partitions.append(PostingPartition(postings, spare: &spare).thinned(most: most))
+        }
+        self.init(partitions: partitions)
     }
 
     public func partition(_ number: Int, scratch: inout PostingShard.Scratch) -> PostingPartition {
@@ -80,9 +81,7 @@ public struct PostingList: PostingPartitions {
     }
 
     func partition(_ number: Int) -> PostingPartition {
-        postings.withSpan { postings in
-            PostingPartition(sorted: (starts[number]..<starts[number + 1]).map { postings[$0] })
-        }
+        PostingPartition(sorted: postings.elements(in: starts[number]..<starts[number + 1]))
     }
 
     public var count: Int { postings.count }
@@ -91,12 +90,24 @@ public struct PostingList: PostingPartitions {
     public func documents(under key: UInt64) -> [UInt32] { documents(under: key, atMost: .max) ?? [] }
 
     /// The documents under a key, ascending; nil if there are more than `limit`.
-    /// O(log *n*) and their number.
+    ///
+    /// - Complexity: O(log *n*) and their number; where the list is in a file, one or
+    ///   two reads of some kilobytes for most keys.
     func documents(under key: UInt64, atMost limit: Int) -> [UInt32]? {
-        postings.withSpan { postings in
-            let range = range(of: key, in: postings)
+        if let postings = postings.elementsInMemory {
+            let range = postings.span.range(of: key.short, in: part(of: key))
             return range.count > limit ? nil : range.map { postings[$0].document }
         }
+        let block = block(of: key)
+        let range = block.postings.span.range(of: key.short)
+        if range.count > limit { return nil }
+        if range.upperBound < block.postings.count || block.range.upperBound == part(of: key).upperBound {
+            return range.map { block.postings[$0].document }
+        }
+        let start = block.range.lowerBound + range.lowerBound
+        let end = place(of: key.end, in: start..<part(of: key).upperBound)
+        if end - start > limit { return nil }
+        return postings.elements(in: start..<end).map(\.document)
     }
 
     /// Calls `start` with how many documents are under each of some keys, then `body`
@@ -107,29 +118,97 @@ public struct PostingList: PostingPartitions {
         underEach keys: [UInt64], atMost limit: Int, start: (_ count: Int?) -> Void,
         _ body: (UInt32) -> Void
     ) {
-        postings.withSpan { postings in
+        guard let postings = postings.elementsInMemory else {
             for key in keys {
-                let range = range(of: key, in: postings)
-                let isListed =
-                    range.isEmpty
-                    || range.count <= limit && postings[range.upperBound - 1].document != Self.tooMany
-                start(isListed ? range.count : nil)
-                if isListed { for place in range { body(postings[place].document) } }
+                let documents = documents(under: key, atMost: limit)
+                let isListed = documents.map { $0.last != Self.tooMany } ?? false
+                start(isListed ? documents!.count : nil)
+                if isListed { for document in documents! { body(document) } }
             }
+            return
+        }
+        let span = postings.span
+        for key in keys {
+            let range = span.range(of: key.short, in: part(of: key))
+            let isListed =
+                range.isEmpty || range.count <= limit && span[range.upperBound - 1].document != Self.tooMany
+            start(isListed ? range.count : nil)
+            if isListed { for place in range { body(span[place].document) } }
         }
     }
 
     /// The lowest and the highest document under a key that count.
+    ///
+    /// - Complexity: O(log *n*), and those that stand before the ones found.
     func outermost(under key: UInt64, where counts: (UInt32) -> Bool) -> (first: UInt32, last: UInt32)? {
-        postings.withSpan { postings in
-            postings.outermost(in: range(of: key, in: postings), where: counts)
+        if let postings = postings.elementsInMemory {
+            return postings.span.outermost(
+                in: postings.span.range(of: key.short, in: part(of: key)), where: counts)
+        }
+        let part = part(of: key)
+        let start = place(of: UInt64(key.short) << 32, in: part)
+        let end = place(of: key.end, in: start..<part.upperBound)
+        func first(_ places: some Sequence<Int>) -> UInt32? {
+            places.lazy.compactMap { postings.elements(in: $0..<$0 + 1).first?.document }.first(where: counts)
+        }
+        guard let low = first(start..<end), let high = first((start..<end).reversed()) else { return nil }
+        return (low, high)
+    }
+
+    /// Where the postings of a key's partition are.
+    @inline(__always)
+    private func part(of key: UInt64) -> Range<Int> {
+        let number = Posting.partition(of: key)
+        return starts[number]..<starts[number &+ 1]
+    }
+
+    /// Read at a time from a file, in postings: a page.
+    private static let blockSize = 512
+
+    /// A block in which the postings of a key begin, if there are any.
+    private func block(of key: UInt64) -> (range: Range<Int>, postings: [Posting]) {
+        let part = part(of: key)
+        let first = UInt64(key.short) << 32
+        // Keys are hashes, evenly spread, so where one must be is nearly known.
+        let guess = part.lowerBound + Int((UInt64(part.count) &* UInt64(key.short)) >> 32)
+        var start = max(part.lowerBound, min(guess - Self.blockSize / 2, part.upperBound - Self.blockSize))
+        var known = part
+        while true {
+            let range = start..<min(part.upperBound, start + Self.blockSize)
+            let block = postings.elements(in: range)
+            guard let low = block.first, let high = block.last else { return (range, block) }
+            if low.bits >= first, range.lowerBound > known.lowerBound {
+                known = known.lowerBound..<range.lowerBound
+                start = max(known.lowerBound, range.lowerBound - Self.blockSize)
+            } else if high.bits < first, range.upperBound < known.upperBound {
+                known = range.upperBound..<known.upperBound
+                start = range.upperBound
+            } else {
+                return (range, block)
+            }
         }
     }
 
+    /// The first place in a range whose posting is not less.
+    private func place(of bits: UInt64, in range: Range<Int>) -> Int {
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            guard let posting = postings.elements(in: middle..<middle + 1).first else { return low }
+            if posting.bits >= bits { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
+
+extension UInt64 {
+    /// As much of a key as a posting keeps beside its partition.
     @inline(__always)
-    private func range(of key: UInt64, in postings: Span<Posting>) -> Range<Int> {
-        let number = Posting.partition(of: key)
-        return postings.range(
-            of: Posting(key: key, document: 0).key, in: starts[number]..<starts[number &+ 1])
+    fileprivate var short: UInt32 { Posting(key: self, document: 0).key }
+
+    /// Not less than any posting of a key in its partition, and less than those after.
+    fileprivate var end: UInt64 {
+        let next = (UInt64(short) + 1) << 32
+        return next == 0 ? .max : next
     }
 }

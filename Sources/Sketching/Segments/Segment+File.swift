@@ -84,15 +84,15 @@ extension Segment {
         numbers.reduce(0x9E37_79B9_7F4A_7C15) { Mixing.mix($0 ^ $1, 0x2545_F491_4F6C_DD1D) }
     }
 
-    /// Maps the segment in a file; nil where there is none that was made by this
-    /// scheme and is as long as it says.
+    /// The segment in a file; nil where there is none that was made by this scheme and
+    /// is as long as it says.
     ///
-    /// The parts are not looked through: whoever asks a segment must be ready to be
-    /// told of documents that are not there.
+    /// The postings stay in the file and are not looked through: whoever asks a
+    /// segment must be ready to be told of documents that are not there.
     ///
-    /// - Complexity: O(1) but for what the system does.
-    public init?(mapping path: String, scheme: String) {
-        guard let file = MappedFile(path: path), let head = Self.head(of: file),
+    /// - Complexity: O(*n*) for *n* texts, 32 bytes each.
+    public init?(in path: String, scheme: String) {
+        guard let file = RandomAccessFile(path: path), let head = Self.head(of: file),
             let parts = HeadParts(head), parts.scheme == scheme
         else { return nil }
         var offset = 8 * (3 + head.count)
@@ -102,7 +102,9 @@ extension Segment {
             defer { offset += size.partialValue }
             return FlatArray(in: file, offset: offset, count: count)
         }
-        guard let texts = part(parts.texts, of: Text.self) else { return nil }
+        guard let texts = part(parts.texts, of: Text.self)?.elements, texts.count == parts.texts else {
+            return nil
+        }
         var lists: [PostingList] = []
         for starts in parts.lists {
             guard let postings = part(starts.last!, of: Posting.self) else { return nil }
@@ -115,16 +117,11 @@ extension Segment {
     }
 
     /// The numbers of a file's head; nil where they are not what was written.
-    private static func head(of file: MappedFile) -> [UInt64]? {
-        guard file.count >= 24 else { return nil }
-        let start = file.withElements(from: 0, count: 3) { (span: Span<UInt64>) in
-            span.indices.map { span[$0] }
-        }
-        guard start[0] == magic, start[1] <= 1 << 16, file.count >= 24 + 8 * Int(start[1]) else { return nil }
-        let head = file.withElements(from: 24, count: Int(start[1])) { (span: Span<UInt64>) in
-            span.indices.map { span[$0] }
-        }
-        return checksum(head) == start[2] ? head : nil
+    private static func head(of file: RandomAccessFile) -> [UInt64]? {
+        let start = file.elements(from: 0, count: 3, of: UInt64.self)
+        guard start.count == 3, start[0] == magic, start[1] <= 1 << 16 else { return nil }
+        let head = file.elements(from: 24, count: Int(start[1]), of: UInt64.self)
+        return head.count == start[1] && checksum(head) == start[2] ? head : nil
     }
 
     /// What a head says.

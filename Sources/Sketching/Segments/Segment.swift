@@ -1,6 +1,6 @@
 /// An immutable index of some texts: what is known of each, and which have a
-/// band, a sampled shingle or a word. Made in one go, written to a file, mapped
-/// from one, merged with others.
+/// band, a sampled shingle or a word. Made in one go, written to a file, read where
+/// it is asked, merged with others.
 public struct Segment: Sendable {
     /// What is known of a text beside its postings.
     public struct Text: BitwiseCopyable, Sendable, Hashable {
@@ -37,7 +37,7 @@ public struct Segment: Sendable {
     /// words, shingles and signatures are made.
     public let scheme: String
     /// Ascending by their documents.
-    let texts: FlatArray<Text>
+    let texts: [Text]
     /// Words of all texts.
     public let wordCount: Int
     public let bands: PostingList
@@ -47,7 +47,7 @@ public struct Segment: Sendable {
     public let words: PostingList
 
     init(
-        scheme: String, texts: FlatArray<Text>, wordCount: Int, bands: PostingList, shingles: PostingList,
+        scheme: String, texts: [Text], wordCount: Int, bands: PostingList, shingles: PostingList,
         words: PostingList
     ) {
         self.scheme = scheme
@@ -66,7 +66,7 @@ public struct Segment: Sendable {
         words: consuming PostingBuilder
     ) {
         self.init(
-            scheme: scheme, texts: FlatArray(texts.sorted { $0.document < $1.document }),
+            scheme: scheme, texts: texts.sorted { $0.document < $1.document },
             wordCount: texts.reduce(0) { $0 + Int($1.words) }, bands: PostingList([bands]),
             shingles: PostingList([shingles]),
             words: PostingList([words], most: Self.mostHaving(of: texts.count)))
@@ -77,25 +77,28 @@ public struct Segment: Sendable {
         scheme: String, texts: [Text], bands: PostingList, shingles: PostingList, words: PostingList
     ) {
         self.init(
-            scheme: scheme, texts: FlatArray(texts), wordCount: texts.reduce(0) { $0 + Int($1.words) },
+            scheme: scheme, texts: texts, wordCount: texts.reduce(0) { $0 + Int($1.words) },
             bands: bands, shingles: shingles, words: words)
     }
 
-    /// Several segments as one, without some documents.
+    /// Several segments as one, without some documents; nil where one of them cannot
+    /// be read.
     ///
     /// - Precondition: they have one scheme, and no document is in two.
     /// - Complexity: O(*n* log *n*) for *n* postings.
-    public init(merging segments: [Segment], without gone: Set<UInt32> = []) {
+    public init?(merging segments: [Segment], without gone: Set<UInt32> = []) {
         precondition(Set(segments.map(\.scheme)).count == 1, "segments of one scheme are merged")
-        let texts = segments.flatMap { $0.texts.elements }.filter { !gone.contains($0.document) }
+        let texts = segments.flatMap { $0.texts }.filter { !gone.contains($0.document) }
             .sorted { $0.document < $1.document }
+        let most = Self.mostHaving(of: texts.count)
+        guard let bands = PostingList(merging: segments.map(\.bands), without: gone),
+            let shingles = PostingList(merging: segments.map(\.shingles), without: gone),
+            let words = PostingList(merging: segments.map(\.words), without: gone, most: most)
+        else { return nil }
         self.init(
-            scheme: segments[0].scheme, texts: FlatArray(texts),
+            scheme: segments[0].scheme, texts: texts,
             wordCount: texts.reduce(0) { $0 + Int($1.words) },
-            bands: PostingList(merging: segments.map(\.bands), without: gone),
-            shingles: PostingList(merging: segments.map(\.shingles), without: gone),
-            words: PostingList(
-                merging: segments.map(\.words), without: gone, most: Self.mostHaving(of: texts.count)))
+            bands: bands, shingles: shingles, words: words)
     }
 
     /// A word that more of so many texts have tells nothing of what they are about.
@@ -105,16 +108,14 @@ public struct Segment: Sendable {
     public var count: Int { texts.count }
 
     /// The last document; nil where there is none.
-    public var last: UInt32? { count == 0 ? nil : texts.withSpan { $0[$0.count - 1].document } }
+    public var last: UInt32? { texts.last?.document }
 
     /// The documents, ascending.
-    public var documents: [UInt32] { texts.withSpan { texts in texts.indices.map { texts[$0].document } } }
+    public var documents: [UInt32] { texts.map(\.document) }
 
     /// What is known of a document; nil where it is not here. O(log *n*).
     public func text(of document: UInt32) -> Text? {
-        texts.withSpan { texts in
-            let place = texts.firstPlace { $0.document >= document }
-            return place < texts.count && texts[place].document == document ? texts[place] : nil
-        }
+        let place = texts.span.firstPlace { $0.document >= document }
+        return place < texts.count && texts[place].document == document ? texts[place] : nil
     }
 }
