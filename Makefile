@@ -12,7 +12,7 @@
 #                      CORPUS=file.jsonl for your own articles
 #   make bench-scale   time and memory for 10,000 to 1,000,000 articles
 #   make bench-micro   nanoseconds a word, shingle and pair, beside the same in C
-#   make bench-archive  latency, throughput and memory with 100,000 archived articles
+#   make bench-archive  latency, restart, lookup and memory with 100,000 archived articles
 #   make bench-accuracy  error of the estimate and S-curve of the index
 #   make bench-passages DATA="FOLDER..."  plagdet of the passages found, time a pair
 #   make quality DATA=folder  every figure of quality beside its target; what each part is worth
@@ -99,6 +99,9 @@ bench-peers: build
 
 bench-scale: build
 	python3 Benchmarks/Scale/scale.py $(ARGS)
+
+bench-archive: build
+	python3 Benchmarks/Archive/archive.py $(ARGS)
 
 bench-floods: build
 	python3 Benchmarks/Floods/floods.py $(ARGS)

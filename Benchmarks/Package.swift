@@ -47,14 +47,6 @@ let package = Package(
             ],
             path: "Sources/Accuracy",
             swiftSettings: strict),
-        .executableTarget(
-            name: "live",
-            dependencies: [
-                .product(name: "WirecopyArchive", package: "wirecopy"),
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            path: "Sources/Live",
-            swiftSettings: strict),
         // Fits the judgement's models.
         .target(
             name: "JudgeTraining",

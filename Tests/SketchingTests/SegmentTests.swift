@@ -124,7 +124,10 @@ struct SegmentTests {
         var dice = Dice(seed)
         let parts = [segment(0..<40, &dice), segment(40..<41, &dice), segment(41..<200, &dice)]
         let gone = Set((0..<30).map { _ in UInt32.random(in: 0..<220, using: &dice) })
-        let merged = try #require(Segment(merging: parts.shuffled(using: &dice), without: gone))
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try Segment.merge(parts.shuffled(using: &dice), without: gone, to: folder, as: "merged")
+        let merged = try #require(Segment(in: folder + "/merged", scheme: "a scheme"))
         #expect(merged.documents == (0..<200).filter { !gone.contains($0) })
         for list in [\Segment.bands, \Segment.shingles] {
             for number in 0..<40 as Range<UInt64> {

@@ -11,15 +11,19 @@ extension Archive {
     /// From this share of texts that have changed on all segments are merged.
     private static let mostChanged = 0.1
 
-    /// Puts what came since the last segment into a new one, if it is enough, and
+    /// So many texts are made a segment at a time, as they are all in memory.
+    private static let mostTexts = 16 * leastTexts
+
+    /// Puts what came since the last segment into new ones, if it is enough, and
     /// merges segments where there are many.
     ///
     /// Others can write and read meanwhile, but for some milliseconds.
     ///
+    /// - Parameter isStopping: asked now and then; when it says true, the rest is left
+    ///   for the next time.
+    ///
     /// - Complexity: O(*n* log *n*) in the texts of the segments that become one,
     ///   which a text is part of O(log *n*) times.
-    ///
-    /// - Parameter isStopping: asked now and then; when it says true, all stays.
     public func tendIndex(isStopping: () -> Bool = { false }) throws(ArchiveError) {
         try tendIndex(least: Self.leastTexts, mergesAll: false, isStopping: isStopping)
     }
@@ -31,48 +35,79 @@ extension Archive {
     func tendIndex(
         least: Int, mergesAll: Bool, isStopping: () -> Bool = { false }
     ) throws(ArchiveError) {
-        let made = try database.read { db -> MergedSegment? in
-            let stored = try StoredSegments(db, folder: folder, options: options.detection)
+        let place = StoredSegments.folder(in: folder)
+        while let plan = try database.read({
+            try SegmentPlan($0, of: self, least: least, mergesAll: mergesAll, isStopping)
+        }) {
+            let name = "\(plan.last)-\(String(UInt64.random(in: .min ... .max), radix: 36)).segment"
+            try ArchiveFolder.make(place)
+            do throws(SegmentFailure) {
+                try Segment.merge(plan.merged, without: plan.gone, to: place, as: name)
+            } catch {
+                // What it held is made anew, of the database, next time.
+                if error.errorNumber == EIO { try database.write { try SegmentTable(db: $0).deleteAll() } }
+                throw ArchiveError(
+                    kind: .failed,
+                    "cannot write to '\(place)': \(String(cString: strerror(error.errorNumber)))")
+            }
+            try withIndex { (index) throws(ArchiveError) in
+                let stored = try database.write { db in
+                    try SegmentTable(db: db).replace(
+                        plan.names, by: name, last: plan.last, settled: plan.settled)
+                    return try StoredSegments(db, folder: folder, options: options.detection)
+                }
+                index.adopt(stored.segments, moved: Set(plan.documents), removed: stored.removed)
+            }
+            removeLeftovers()
+        }
+    }
+
+    /// What is to become one segment.
+    private struct SegmentPlan {
+        /// The segments it takes the place of, and one of texts that are in none.
+        let merged: [Segment]
+        /// The names of those.
+        let names: [String]
+        /// Documents in them that no text goes by any more.
+        let gone: Set<Document>
+        /// Changes that are in it, and in no other segment.
+        let settled: Set<Document>
+        /// Articles up to this one will be in segments.
+        let last: Document
+
+        var documents: [Document] { merged.flatMap(\.documents) }
+
+        /// Nil where there is too little to do.
+        init?(
+            _ db: Database, of archive: Archive, least: Int, mergesAll: Bool, _ isStopping: () -> Bool
+        ) throws {
+            if isStopping() { return nil }
+            let options = archive.options.detection
+            let stored = try StoredSegments(db, folder: archive.folder, options: options)
             let newest = try Document.fetchOne(db, sql: "SELECT max(article) FROM fingerprint") ?? 0
             let changed = stored.removed.count + stored.renumbered.count
             let indexed = stored.segments.reduce(0) { $0 + $1.count }
             let isDue = Int(newest) - Int(stored.last) >= least
-            let isWorn = Double(changed) > Double(least) + Self.mostChanged * Double(indexed)
+            let isWorn = Double(changed) > Double(least) + mostChanged * Double(indexed)
             guard isDue || isWorn || mergesAll && changed > 0 else { return nil }
-            let rest = try stored.rest(db, options: options.detection, isStopping: isStopping)
-            var merged: [Int] = []
+            let rest = try stored.rest(db, options: options, most: mostTexts, isStopping: isStopping)
+            var places: [Int] = []
             var size = rest.count
             for place in stored.segments.indices.reversed()
-            where isWorn || mergesAll || stored.segments[place].count < Self.growth * max(1, size) {
-                merged.append(place)
+            where isWorn || mergesAll || stored.segments[place].count < growth * max(1, size) {
+                places.append(place)
                 size += stored.segments[place].count
             }
-            return MergedSegment(stored, merged, rest, newest: newest)
+            merged = places.map { stored.segments[$0] } + [rest]
+            names = stored.segments.isEmpty ? stored.names : places.map { stored.names[$0] }
+            gone = stored.removed
+            let kept = stored.segments.indices.filter { !places.contains($0) }
+            settled = stored.renumbered.union(
+                stored.removed.filter { document in
+                    !kept.contains { stored.segments[$0].text(of: document) != nil }
+                })
+            last = rest.count < mostTexts ? max(newest, stored.last) : rest.last!
         }
-        guard let made else { return }
-        guard let segment = made.segment else {
-            // What it held is made anew, of the database, next time.
-            try database.write { try SegmentTable(db: $0).deleteAll() }
-            return
-        }
-        let name = "\(made.newest)-\(String(UInt64.random(in: .min ... .max), radix: 36)).segment"
-        let place = StoredSegments.folder(in: folder)
-        try ArchiveFolder.make(place)
-        do throws(SegmentFailure) {
-            try segment.write(to: place, as: name)
-        } catch {
-            throw ArchiveError(
-                kind: .failed, "cannot write to '\(place)': \(String(cString: strerror(error.errorNumber)))")
-        }
-        try withIndex { (index) throws(ArchiveError) in
-            let stored = try database.write { db in
-                try SegmentTable(db: db).replace(
-                    made.names, by: name, last: made.newest, settled: made.settled)
-                return try StoredSegments(db, folder: folder, options: options.detection)
-            }
-            index.adopt(stored.segments, moved: Set(segment.documents), removed: stored.removed)
-        }
-        removeLeftovers()
     }
 
     /// Deletes files that are no segment any more, or never became one.
@@ -88,29 +123,5 @@ extension Archive {
             guard name.hasSuffix(".segment") || name.hasSuffix(".segment.draft") else { continue }
             if !names.contains(name) { unlink(folder + "/" + name) }
         }
-    }
-}
-
-/// A segment made of others and of what was in none.
-private struct MergedSegment {
-    /// Nil where one of the others cannot be read.
-    let segment: Segment?
-    /// The names of those it takes the place of.
-    let names: [String]
-    /// Changes that are in it, and in no other segment.
-    let settled: Set<Document>
-    let newest: Document
-
-    init(_ stored: StoredSegments, _ merged: [Int], _ rest: Segment, newest: Document) {
-        segment =
-            merged.isEmpty
-            ? rest : Segment(merging: merged.map { stored.segments[$0] } + [rest], without: stored.removed)
-        let areKept = Set(merged).symmetricDifference(Set(stored.segments.indices))
-        names = stored.segments.isEmpty ? stored.names : merged.map { stored.names[$0] }
-        settled = stored.renumbered.union(
-            stored.removed.filter { document in
-                !areKept.contains { stored.segments[$0].text(of: document) != nil }
-            })
-        self.newest = newest
     }
 }

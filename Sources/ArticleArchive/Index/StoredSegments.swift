@@ -45,14 +45,17 @@ struct StoredSegments {
     static func path(of name: String, in archive: String) -> String { folder(in: archive) + "/" + name }
 
     /// The texts that are in no segment, as one.
+    ///
+    /// - Parameter most: so many at most, the first that came.
     func rest(
-        _ db: Database, options: DetectionOptions, isStopping: () -> Bool = { false }
+        _ db: Database, options: DetectionOptions, most: Int = .max, isStopping: () -> Bool = { false }
     ) throws -> Segment {
         var maker = KeyMaker(options: options)
         var (bands, shingles, words) = (PostingBuilder(), PostingBuilder(), PostingBuilder())
         var texts: [Segment.Text] = []
         let articles = ArticleTable(db: db)
-        try FingerprintTable(db: db).forEachText(after: last, and: renumbered) { document, publisher, keys in
+        try FingerprintTable(db: db).forEachText(after: last, and: renumbered, most: most) {
+            document, publisher, keys in
             if isStopping() { throw ArchiveError.stopped }
             bands.add(document, under: keys.bands)
             shingles.add(document, under: keys.sampled)

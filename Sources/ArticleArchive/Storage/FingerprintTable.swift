@@ -34,10 +34,10 @@ struct FingerprintTable {
         return try Document.fetchAll(statement, arguments: [number, most])
     }
 
-    /// Calls `body` with every text whose first article came after one, and some
-    /// others.
+    /// Calls `body` with every text whose first article came after one, up to so
+    /// many, and with some others.
     func forEachText(
-        after number: Document, and others: Set<Document>,
+        after number: Document, and others: Set<Document>, most: Int,
         _ body: (_ number: Document, _ publisher: PublisherNumber, ArticleKeys) throws -> Void
     ) throws {
         let rows = try Row.fetchCursor(
@@ -46,7 +46,8 @@ struct FingerprintTable {
                  WHERE article > ? AND NOT EXISTS (
                   SELECT 1 FROM fingerprint AS earlier
                   WHERE earlier.digest = fingerprint.digest AND earlier.article < fingerprint.article)
-                """, arguments: [number])
+                 ORDER BY article LIMIT ?
+                """, arguments: [number, most])
         while let row = try rows.next() {
             try body(row.stored("number"), Self.publisher(row), Self.keys(row))
         }

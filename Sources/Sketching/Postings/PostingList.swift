@@ -55,33 +55,18 @@ public struct PostingList: PostingPartitions {
             })
     }
 
-    /// Several lists as one, without some documents; nil where one of them cannot be
-    /// read.
-    ///
-    /// - Complexity: O(*n*) for *n* postings.
-    init?(merging lists: [PostingList], without gone: Set<UInt32> = [], most: Int = .max) {
-        var spare: [Posting] = []
-        var partitions: [PostingPartition] = []
-        for number in 0..<Self.partitionCount {
-            var postings: [Posting] = []
-            for list in lists {
-                let partition = list.partition(number)
-                guard partition.count == list.starts[number + 1] - list.starts[number] else { return nil }
-                for posting in partition.postings where !gone.contains(posting.document) {
-                    postings.append(posting)
-                }
-            }
-            partitions.append(PostingPartition(postings, spare: &spare).thinned(most: most))
-        }
-        self.init(partitions: partitions)
-    }
-
     public func partition(_ number: Int, scratch: inout PostingShard.Scratch) -> PostingPartition {
         partition(number)
     }
 
     func partition(_ number: Int) -> PostingPartition {
         PostingPartition(sorted: postings.elements(in: starts[number]..<starts[number + 1]))
+    }
+
+    /// The same; nil where not all of it can be read.
+    func wholePartition(_ number: Int) -> PostingPartition? {
+        let partition = partition(number)
+        return partition.count == starts[number + 1] - starts[number] ? partition : nil
     }
 
     public var count: Int { postings.count }

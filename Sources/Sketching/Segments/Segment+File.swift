@@ -11,7 +11,9 @@ public struct SegmentFailure: Error, Sendable {
 /// as it lies in memory.
 extension Segment {
     private static let magic: UInt64 = 0x3130_7367_6573_6377  // "wcsegs01"
-    private static let lists = [\Segment.bands, \Segment.shingles, \Segment.words]
+    private static let lists: [any KeyPath<Segment, PostingList> & Sendable] = [
+        \Segment.bands, \Segment.shingles, \Segment.words,
+    ]
 
     /// Writes the segment under a hidden name, and gives it its own when it is on
     /// the disk.
@@ -20,64 +22,50 @@ extension Segment {
     ///   - folder: where to; it must be there.
     ///   - name: of the file, replaced if it is there.
     public func write(to folder: String, as name: String) throws(SegmentFailure) {
-        let draft = folder + "/." + name + ".draft"
-        unlink(draft)
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw SegmentFailure(errorNumber: errno) }
-        do throws(SegmentFailure) {
-            defer { close(descriptor) }
-            try write(to: descriptor)
-            guard fsync(descriptor) == 0 else { throw SegmentFailure(errorNumber: errno) }
-        } catch {
-            unlink(draft)
-            throw error
-        }
-        guard rename(draft, folder + "/" + name) == 0 else { throw SegmentFailure(errorNumber: errno) }
-        let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard opened >= 0 else { throw SegmentFailure(errorNumber: errno) }
-        defer { close(opened) }
-        guard fsync(opened) == 0 else { throw SegmentFailure(errorNumber: errno) }
+        try Self.merge([self], to: folder, as: name)
     }
 
-    private func write(to descriptor: Int32) throws(SegmentFailure) {
-        var head: [UInt64] = [UInt64(scheme.utf8.count)]
-        var name = Array(scheme.utf8)
-        while name.count % 8 > 0 { name.append(0) }
-        for start in stride(from: 0, to: name.count, by: 8) {
-            head.append(name[start..<start + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) })
-        }
-        head += [UInt64(texts.count), UInt64(wordCount)]
-        for list in Self.lists {
-            head += self[keyPath: list].starts.map(UInt64.init)
-        }
-        try Self.write([Self.magic, UInt64(head.count), Self.checksum(head)], to: descriptor)
-        try Self.write(head, to: descriptor)
-        try Self.write(texts, to: descriptor)
-        for list in Self.lists {
-            try Self.write(self[keyPath: list].postings, to: descriptor)
-        }
-    }
-
-    private static func write(
-        _ elements: FlatArray<some BitwiseCopyable & Sendable>, to descriptor: Int32
+    /// Writes several segments as one, without some documents: a partition at a time
+    /// is in memory.
+    ///
+    /// - Precondition: they have one scheme, and no document is in two.
+    /// - Throws: also if one of them cannot be read.
+    ///
+    /// - Complexity: O(*n*) for *n* postings.
+    public static func merge(
+        _ segments: [Segment], without gone: Set<UInt32> = [], to folder: String, as name: String
     ) throws(SegmentFailure) {
-        try write(elements.elements, to: descriptor)
-    }
-
-    private static func write(
-        _ elements: [some BitwiseCopyable], to descriptor: Int32
-    ) throws(SegmentFailure) {
-        let errorNumber: Int32 = unsafe elements.withUnsafeBytes { bytes in
-            var done = 0
-            while done < bytes.count {
-                let count = unsafe Glibc.write(
-                    descriptor, bytes.baseAddress! + done, min(bytes.count - done, 1 << 22))
-                if count < 0, errno != EINTR { return errno }
-                done += max(0, count)
+        precondition(Set(segments.map(\.scheme)).count == 1, "segments of one scheme are merged")
+        let draft = try SegmentDraft(in: folder, name: name)
+        let texts = segments.flatMap(\.texts).filter { !gone.contains($0.document) }
+            .sorted { $0.document < $1.document }
+        var head = HeadParts(
+            scheme: segments[0].scheme, texts: texts.count, words: texts.reduce(0) { $0 + Int($1.words) })
+        // Written over when all is known.
+        try draft.append([magic, UInt64(head.numbers.count), 0] + head.numbers)
+        try draft.append(texts)
+        var spare: [Posting] = []
+        for list in lists {
+            let most = list === lists.last ? mostHaving(of: texts.count) : .max
+            var starts = [0]
+            for number in 0..<PostingList.partitionCount {
+                var postings: [Posting] = []
+                for segment in segments {
+                    guard let partition = segment[keyPath: list].wholePartition(number) else {
+                        throw SegmentFailure(errorNumber: EIO)
+                    }
+                    for posting in partition.postings where !gone.contains(posting.document) {
+                        postings.append(posting)
+                    }
+                }
+                let partition = PostingPartition(postings, spare: &spare).thinned(most: most)
+                try draft.append(partition.postings)
+                starts.append(starts.last! + partition.count)
             }
-            return 0
+            head.lists.append(starts)
         }
-        guard errorNumber == 0 else { throw SegmentFailure(errorNumber: errorNumber) }
+        try draft.overwriteStart([magic, UInt64(head.numbers.count), checksum(head.numbers)] + head.numbers)
+        try draft.finish()
     }
 
     private static func checksum(_ numbers: [UInt64]) -> UInt64 {
@@ -130,29 +118,96 @@ extension Segment {
         let texts: Int
         let words: Int
         /// Where the partitions of each begin, and the last ends.
-        let lists: [[Int]]
+        var lists: [[Int]] = []
+
+        init(scheme: String, texts: Int, words: Int) {
+            self.scheme = scheme
+            self.texts = texts
+            self.words = words
+        }
+
+        private static let starts = PostingList.partitionCount + 1
+
+        /// As written: the length of the scheme, the scheme, and the numbers.
+        var numbers: [UInt64] {
+            var bytes = Array(scheme.utf8)
+            while bytes.count % 8 > 0 { bytes.append(0) }
+            let name = stride(from: 0, to: bytes.count, by: 8).map { start in
+                bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+            }
+            let starts = lists.joined().map(UInt64.init)
+            return [UInt64(scheme.utf8.count)] + name + [UInt64(texts), UInt64(words)] + starts
+                + Array(repeating: 0, count: 3 * Self.starts - starts.count)
+        }
 
         init?(_ head: [UInt64]) {
             guard let length = head.first.flatMap({ Int(exactly: $0) }), length <= 8 * head.count else {
                 return nil
             }
             let numbers = head.dropFirst(1 + (length + 7) / 8).map { Int(truncatingIfNeeded: $0) }
-            let size = PostingList.partitionCount + 1
-            guard numbers.count == 2 + 3 * size, numbers.allSatisfy({ $0 >= 0 }) else {
-                return nil
-            }
+            guard numbers.count == 2 + 3 * Self.starts, numbers.allSatisfy({ $0 >= 0 }) else { return nil }
             let bytes = head[1..<1 + (length + 7) / 8].flatMap { number in
                 (0..<8).map { UInt8(truncatingIfNeeded: number >> UInt64(8 * $0)) }
             }
             scheme = String(decoding: bytes.prefix(length), as: UTF8.self)
-            let first = numbers.startIndex
-            (texts, words) = (numbers[first], numbers[first + 1])
-            lists = (0..<3).map { list in
-                Array(numbers[first + 2 + list * size..<first + 2 + (list + 1) * size])
-            }
+            (texts, words) = (numbers[0], numbers[1])
+            lists = (0..<3).map { Array(numbers[2 + $0 * Self.starts..<2 + ($0 + 1) * Self.starts]) }
             guard lists.allSatisfy({ $0[0] == 0 && zip($0, $0.dropFirst()).allSatisfy(<=) }) else {
                 return nil
             }
         }
+    }
+}
+
+/// The file of a segment while it is written, under a hidden name.
+private final class SegmentDraft {
+    private let folder: String
+    private let name: String
+    private let draft: String
+    private let descriptor: Int32
+    private var isFinished = false
+
+    init(in folder: String, name: String) throws(SegmentFailure) {
+        self.folder = folder
+        self.name = name
+        draft = folder + "/." + name + ".draft"
+        unlink(draft)
+        descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw SegmentFailure(errorNumber: errno) }
+    }
+
+    deinit {
+        close(descriptor)
+        if !isFinished { unlink(draft) }
+    }
+
+    func append(_ elements: [some BitwiseCopyable]) throws(SegmentFailure) {
+        let errorNumber: Int32 = unsafe elements.withUnsafeBytes { bytes in
+            var done = 0
+            while done < bytes.count {
+                let count = unsafe write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+                if count < 0, errno != EINTR { return errno }
+                done += max(0, count)
+            }
+            return 0
+        }
+        guard errorNumber == 0 else { throw SegmentFailure(errorNumber: errorNumber) }
+    }
+
+    func overwriteStart(_ elements: [UInt64]) throws(SegmentFailure) {
+        guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw SegmentFailure(errorNumber: errno) }
+        try append(elements)
+    }
+
+    /// Gives the file its name once it is on the disk.
+    func finish() throws(SegmentFailure) {
+        guard fsync(descriptor) == 0, rename(draft, folder + "/" + name) == 0 else {
+            throw SegmentFailure(errorNumber: errno)
+        }
+        isFinished = true
+        let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard opened >= 0 else { throw SegmentFailure(errorNumber: errno) }
+        defer { close(opened) }
+        guard fsync(opened) == 0 else { throw SegmentFailure(errorNumber: errno) }
     }
 }

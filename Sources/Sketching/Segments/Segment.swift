@@ -81,26 +81,6 @@ public struct Segment: Sendable {
             bands: bands, shingles: shingles, words: words)
     }
 
-    /// Several segments as one, without some documents; nil where one of them cannot
-    /// be read.
-    ///
-    /// - Precondition: they have one scheme, and no document is in two.
-    /// - Complexity: O(*n* log *n*) for *n* postings.
-    public init?(merging segments: [Segment], without gone: Set<UInt32> = []) {
-        precondition(Set(segments.map(\.scheme)).count == 1, "segments of one scheme are merged")
-        let texts = segments.flatMap { $0.texts }.filter { !gone.contains($0.document) }
-            .sorted { $0.document < $1.document }
-        let most = Self.mostHaving(of: texts.count)
-        guard let bands = PostingList(merging: segments.map(\.bands), without: gone),
-            let shingles = PostingList(merging: segments.map(\.shingles), without: gone),
-            let words = PostingList(merging: segments.map(\.words), without: gone, most: most)
-        else { return nil }
-        self.init(
-            scheme: segments[0].scheme, texts: texts,
-            wordCount: texts.reduce(0) { $0 + Int($1.words) },
-            bands: bands, shingles: shingles, words: words)
-    }
-
     /// A word that more of so many texts have tells nothing of what they are about.
     public static func mostHaving(of texts: Int) -> Int { max(50, texts / 20) }
 
