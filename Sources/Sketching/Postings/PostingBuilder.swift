@@ -1,20 +1,43 @@
-/// Collects postings, key by document, for a ``PostingIndex`` built in one go.
+/// Collects postings, key by document, for a list built in one go.
 ///
-/// One per thread; the documents are numbered by the caller, from 0 upward,
-/// and may be renumbered when the index is built.
+/// One per thread; the documents are numbered by the caller, and may be renumbered
+/// when the list is built. It takes least room if their numbers ascend.
 ///
-/// Postings go into one open chunk per partition; a full one is put aside. An
-/// array per partition that grows by doubling would hold half as much again,
-/// and have the system clear every page twice.
+/// Postings go into one open chunk per partition; a full one is put aside, packed
+/// into six bytes a posting. An array per partition that grows by doubling would
+/// hold half as much again, and have the system clear every page twice.
 public struct PostingBuilder: Sendable {
     private static let chunkSize = 512
+
+    /// Postings of documents close together.
+    struct Chunk: Sendable {
+        private let first: UInt32
+        private let keys: [UInt32]
+        /// How far after the first each document is.
+        private let distances: [UInt16]
+
+        /// - Parameter postings: no document is before the first one's, nor more than
+        ///   65,535 after it.
+        init(_ postings: ArraySlice<Posting>) {
+            let first = postings.first?.document ?? 0
+            self.first = first
+            keys = postings.map(\.key)
+            distances = postings.map { UInt16($0.document - first) }
+        }
+
+        var count: Int { keys.count }
+
+        func forEach(_ body: (_ key: UInt32, _ document: UInt32) -> Void) {
+            for index in keys.indices { body(keys[index], first + UInt32(distances[index])) }
+        }
+    }
 
     /// The open chunks of all partitions, one behind the other.
     private var open: [Posting]
     /// How many postings each open chunk has.
     private var fill: [Int]
     /// The full chunks of each partition.
-    private var chunks: [[[Posting]]]
+    private var chunks: [[Chunk]]
 
     public init() {
         open = Array(repeating: Posting(bits: 0), count: PostingList.partitionCount * Self.chunkSize)
@@ -33,14 +56,30 @@ public struct PostingBuilder: Sendable {
     }
 
     /// What was collected of one partition.
-    func postings(of partition: Int) -> [[Posting]] {
-        let start = partition * Self.chunkSize
-        return chunks[partition] + [Array(open[start..<start + fill[partition]])]
+    func chunks(of partition: Int) -> [Chunk] {
+        var chunks = chunks[partition]
+        Self.append(openPostings(of: partition), to: &chunks)
+        return chunks
     }
 
     private mutating func putAside(_ partition: Int) {
-        let start = partition * Self.chunkSize
-        chunks[partition].append(Array(open[start..<start + Self.chunkSize]))
+        Self.append(openPostings(of: partition), to: &chunks[partition])
         fill[partition] = 0
+    }
+
+    private func openPostings(of partition: Int) -> ArraySlice<Posting> {
+        let start = partition * Self.chunkSize
+        return open[start..<start + fill[partition]]
+    }
+
+    /// As one chunk, or as several where documents are far apart.
+    private static func append(_ postings: ArraySlice<Posting>, to chunks: inout [Chunk]) {
+        var rest = postings
+        while let first = rest.first {
+            let end =
+                rest.firstIndex { $0.document &- first.document > UInt32(UInt16.max) } ?? rest.endIndex
+            chunks.append(Chunk(rest[..<end]))
+            rest = rest[end...]
+        }
     }
 }

@@ -12,16 +12,16 @@ public final class PostingShard: Sendable {
     }
 
     /// The chunks of each builder.
-    private let collected: Mutex<[[[Posting]]]>
+    private let collected: Mutex<[[PostingBuilder.Chunk]]>
 
-    private init(_ collected: [[[Posting]]]) {
+    private init(_ collected: [[PostingBuilder.Chunk]]) {
         self.collected = Mutex(collected)
     }
 
     /// One shard per partition.
     public static func shards(of builders: consuming [PostingBuilder]) -> [PostingShard] {
         (0..<PostingList.partitionCount).map { number in
-            PostingShard(builders.map { $0.postings(of: number) })
+            PostingShard(builders.map { $0.chunks(of: number) })
         }
     }
 
@@ -39,9 +39,11 @@ public final class PostingShard: Sendable {
         var postings: [Posting] = []
         postings.reserveCapacity(parts.joined().reduce(0) { $0 + $1.count })
         for (builder, chunks) in parts.enumerated() {
-            for posting in chunks.joined() {
-                guard let document = renumber(builder, posting.document) else { continue }
-                postings.append(posting.of(document))
+            for chunk in chunks {
+                chunk.forEach { key, number in
+                    guard let document = renumber(builder, number) else { return }
+                    postings.append(Posting(bits: UInt64(key) << 32 | UInt64(document)))
+                }
             }
         }
         return PostingPartition(postings, spare: &scratch.postings)
