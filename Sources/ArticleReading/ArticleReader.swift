@@ -1,3 +1,4 @@
+import Platform
 import Synchronization
 
 /// Reads articles from files, folders, archives and standard input.

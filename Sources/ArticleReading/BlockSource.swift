@@ -64,7 +64,9 @@ struct BlockSource {
             }
         case .standardInput:
             let file = InputFile(label: FileLabel(path: "-", id: "-"), kind: nil)
-            open(file, into: &block) { FileSource.standardInput(meter: $0) }
+            open(file, into: &block) { (meter) throws(ReadFailure) in
+                try FileSource.standardInput(meter: meter)
+            }
         case .unreadable(let label, let failure):
             block.append(.failure(failure), of: label)
         }

@@ -1,8 +1,12 @@
+import Platform
+
 /// Why a file cannot be read (on): the reason of the ``Skipped`` it becomes.
 public struct ReadFailure: Error, Equatable {
     public var reason: String
 
     package init(_ reason: String) { self.reason = reason }
+
+    init(_ error: SystemError) { self.init(error.clause) }
 }
 
 extension ReadFailure {

@@ -6,7 +6,7 @@ public enum WholeFile {
     /// The bytes of a file, unpacked if it is compressed; `-` is standard input.
     public static func bytes(at path: String, limit: Int = limit) throws(ReadFailure) -> [UInt8] {
         let meter = FileSource.Meter()
-        let source = path == "-" ? .standardInput(meter: meter) : try FileSource(path: path, meter: meter)
+        let source = try path == "-" ? .standardInput(meter: meter) : FileSource(path: path, meter: meter)
         var stream = ByteStream(source)
         if let compression = Compression(magic: stream.peek(Compression.magicSize)) {
             stream = try compression.decompress(stream, budget: UnpackingBudget(.bytes(limit), meter: meter))

@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// What went wrong with a file or a folder.
 public struct InboxFailure: Error, Hashable, CustomStringConvertible {
@@ -12,21 +13,20 @@ public struct InboxFailure: Error, Hashable, CustomStringConvertible {
         self.errorNumber = errorNumber
     }
 
-    static func system(_ errorNumber: Int32) -> InboxFailure {
-        let description =
-            switch errorNumber {
-            case ENOENT: "no such file or folder"
-            case EACCES: "permission denied"
-            case ENOSPC: "no space left on the file system"
-            case EDQUOT: "the disk quota is used up"
-            case EROFS: "the file system is read-only"
-            case EXDEV: "on another file system; a file is only moved within one"
-            case ELOOP: "a symbolic link; inside an inbox none is followed"
-            case EMFILE, ENFILE: "too many open files; raise the limit (ulimit -n, or LimitNOFILE)"
-            case ENAMETOOLONG: "its name or path is too long; shorten it"
-            default: String(cString: strerror(errorNumber)).lowercased()
-            }
-        return InboxFailure(description, errorNumber: errorNumber)
+    init(_ error: SystemError) {
+        let isLink = error.number == ELOOP
+        self.init(
+            isLink ? "a symbolic link; inside an inbox none is followed" : error.clause,
+            errorNumber: error.number)
+    }
+
+    /// Does something of the system's; what goes wrong is said in our words.
+    static func of<T: ~Copyable>(_ body: @autoclosure () throws(SystemError) -> T) throws(InboxFailure) -> T {
+        do throws(SystemError) {
+            return try body()
+        } catch {
+            throw InboxFailure(error)
+        }
     }
 
     /// Whether it is no fault of a single file: what holds for one holds for

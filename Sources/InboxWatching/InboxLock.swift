@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 import Synchronization
 
 /// Keeps a second daemon out of an inbox, for as long as this one lives.
@@ -9,11 +10,11 @@ import Synchronization
 public final class InboxLock: Sendable {
     private final class Held: Sendable {
         let folder: OpenFolder
-        let stamp: FileStamp
+        let identity: FileIdentity
 
-        init(_ folder: consuming OpenFolder, _ stamp: FileStamp) {
+        init(_ folder: consuming OpenFolder, _ identity: FileIdentity) {
             self.folder = folder
-            self.stamp = stamp
+            self.identity = identity
         }
     }
 
@@ -27,8 +28,8 @@ public final class InboxLock: Sendable {
 
     /// Whether the folder that is locked still stands where the inbox is.
     var isInPlace: Bool {
-        guard let stamp = try? OpenFolder(root: layout.root).status(of: ".").stamp else { return false }
-        return held.withLock { ($0.stamp.device, $0.stamp.number) == (stamp.device, stamp.number) }
+        guard let folder = try? FileStatus(path: layout.root), folder.kind == .folder else { return false }
+        return held.withLock { $0.identity == folder.identity }
     }
 
     /// Locks the folder that stands there now, in place of the former one.
@@ -39,10 +40,14 @@ public final class InboxLock: Sendable {
 
     private static func lock(_ layout: InboxLayout) throws(InboxFailure) -> Held {
         let folder = try OpenFolder(root: layout.root)
-        let stamp = try EntryStatus(descriptor: folder.descriptor).stamp
-        guard flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
-            throw InboxFailure("another 'wirecopy watch' is at work in it", errorNumber: EWOULDBLOCK)
+        let identity = try InboxFailure.of(folder.descriptor.status().identity)
+        do throws(SystemError) {
+            try folder.descriptor.lock()
+        } catch {
+            guard error.number != EWOULDBLOCK else {
+                throw InboxFailure("another 'wirecopy watch' is at work in it", errorNumber: EWOULDBLOCK)
+            }
         }
-        return Held(folder, stamp)
+        return Held(folder, identity)
     }
 }

@@ -1,4 +1,5 @@
 public import Logging
+import Platform
 import Synchronization
 
 /// Watches an inbox: judges every file that arrives and files it away.

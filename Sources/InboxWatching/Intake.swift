@@ -1,4 +1,5 @@
 import Logging
+import Platform
 
 /// Takes files on once they have settled: reads them, has them judged, hands
 /// them to the ``FilingDesk``, and puts aside for later what cannot be done now.
@@ -169,7 +170,7 @@ final class Intake {
         let batchFiles = singles > 0 ? 1 : options.batchFiles
         var stamp: FileStamp?
         let look = { (name: String) in
-            stamp = try? EntryStatus(path: self.layout.path(name)).stamp
+            stamp = try? FileStatus(path: self.layout.path(name), followsLinks: false).stamp
             return stamp
         }
         while subjects.count < batchFiles, bytes < options.batchBytes,

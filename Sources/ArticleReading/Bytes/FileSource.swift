@@ -1,8 +1,9 @@
 import Glibc
+import Platform
 
 /// An open file.
 final class FileSource: ByteSource {
-    private let descriptor: Int32
+    private let descriptor: Descriptor
     private let meter: Meter
     let size: Int?
 
@@ -16,46 +17,58 @@ final class FileSource: ByteSource {
     /// It may have become something else since it was looked at; a pipe opened
     /// without O_NONBLOCK would wait for a writer.
     init(path: String, meter: Meter) throws(ReadFailure) {
-        descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw ReadFailure(errorNumber: errno) }
-        self.meter = meter
-        do throws(ReadFailure) {
-            let status = try FileStatus(descriptor: descriptor)
-            guard status.kind == .file else { throw status.failure }
-            size = status.size
+        let status: FileStatus
+        do throws(SystemError) {
+            descriptor = try Descriptor(path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
+            status = try descriptor.status()
         } catch {
-            close(descriptor)
-            throw error
+            throw ReadFailure(error)
         }
+        guard status.kind == .file else { throw status.failure }
+        size = status.size
+        self.meter = meter
     }
 
-    private init(descriptor: Int32, meter: Meter) {
+    private init(_ descriptor: consuming Descriptor, meter: Meter) {
         self.descriptor = descriptor
         self.meter = meter
         size = nil
     }
 
-    deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
-
-    static func standardInput(meter: Meter) -> FileSource {
-        FileSource(descriptor: STDIN_FILENO, meter: meter)
+    static func standardInput(meter: Meter) throws(ReadFailure) -> FileSource {
+        do throws(SystemError) {
+            return FileSource(try Descriptor(copying: STDIN_FILENO), meter: meter)
+        } catch {
+            throw ReadFailure(error)
+        }
     }
 
     func read(into output: inout OutputSpan<UInt8>) throws(ReadFailure) {
-        let failure: Int32 = output.withUnsafeMutableBufferPointer { buffer, initializedCount in
-            while true {
-                let count = Glibc.read(
-                    descriptor, buffer.baseAddress! + initializedCount, buffer.count - initializedCount)
-                if count >= 0 {
-                    initializedCount += count
-                    meter.bytes += count
-                    return 0
-                }
-                if errno != EINTR { return errno }
-            }
+        let before = output.count
+        do throws(SystemError) {
+            try descriptor.read(into: &output)
+        } catch {
+            throw ReadFailure(error)
         }
-        if failure != 0 { throw ReadFailure(errorNumber: failure) }
+        meter.bytes += output.count - before
     }
 
-    func seek(to offset: Int) -> Bool { size != nil && lseek(descriptor, offset, SEEK_SET) == offset }
+    func seek(to offset: Int) -> Bool {
+        size != nil && lseek(descriptor.number, offset, SEEK_SET) == offset
+    }
+}
+
+extension FileStatus {
+    /// Why something that is neither file nor folder is not read. Opening it
+    /// could wait for ever, or set a machine in motion.
+    var failure: ReadFailure {
+        switch kind {
+        case .file: ReadFailure("a file")
+        case .folder: ReadFailure("a folder")
+        case .link: ReadFailure("a symbolic link")
+        case .pipe: ReadFailure("a named pipe; redirect it to standard input and read -")
+        case .socket: ReadFailure("a socket, not a file")
+        case .device: ReadFailure("a device, not a file")
+        }
+    }
 }

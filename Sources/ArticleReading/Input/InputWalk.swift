@@ -1,3 +1,5 @@
+import Platform
+
 /// Walks the paths of the command line in a fixed order.
 ///
 /// Folders are listed one at a time as the walk comes to them, so that the
@@ -12,14 +14,14 @@ struct InputWalk {
     /// A folder that is being walked.
     private struct Visit {
         var label: FileLabel
-        var identity: FileStatus.Identity
+        var identity: FileIdentity
         var entries: ArraySlice<Folder.Entry>
     }
 
     private var paths: ArraySlice<String>
     /// The folders from the one named on the command line down.
     private var visits: [Visit] = []
-    private var seen: Set<FileStatus.Identity> = []
+    private var seen: Set<FileIdentity> = []
     /// The true paths of the files that have several names.
     private var seenNames: Set<[UInt8]> = []
     /// The files in folders that are not read, their names being what they are.
@@ -43,7 +45,7 @@ struct InputWalk {
             return hasSeenStandardInput ? nil : .standardInput
         }
         let label = FileLabel(path: path, id: path)
-        do throws(ReadFailure) {
+        do throws(SystemError) {
             let status = try FileStatus(path: path)
             // Patterns find them beside what was judged.
             if status.kind == .file && FileKind.isVerdict(path) { return nil }
@@ -55,7 +57,7 @@ struct InputWalk {
             guard path.utf8.contains(where: { "*?[".utf8.contains($0) }) else {
                 // What stands for bytes that are no UTF-8 leads to no file.
                 let isRepaired = path.unicodeScalars.contains("\u{FFFD}")
-                return .unreadable(label, isRepaired ? .brokenName : error)
+                return .unreadable(label, isRepaired ? .brokenName : ReadFailure(error))
             }
             let matches = Folder.matches(of: path)
             if matches.isEmpty { return .unreadable(label, ReadFailure("no file matches")) }
@@ -79,14 +81,14 @@ struct InputWalk {
         if entry.isNameBroken {
             return .unreadable(label, .brokenName)
         }
-        do throws(ReadFailure) {
+        do throws(SystemError) {
             let status = try FileStatus(path: label.path)
             if status.kind == .folder { return enter(label, status) }
             guard kind == nil else { return take(InputFile(label: label, kind: kind), status) }
             if status.kind == .file { passedOver.add(entry.name) }
             return nil
         } catch {
-            return kind == nil ? nil : .unreadable(label, error)
+            return kind == nil ? nil : .unreadable(label, ReadFailure(error))
         }
     }
 
@@ -98,7 +100,7 @@ struct InputWalk {
     /// Whether a file was not read yet. Under two names that are no links to
     /// one another it is two: somebody's copy, made without copying the bytes.
     private mutating func isNew(_ file: InputFile, _ status: FileStatus) -> Bool {
-        if status.hasOtherNames, let name = Folder.truePath(of: file.label.path) {
+        if status.names > 1, let name = Folder.truePath(of: file.label.path) {
             return seenNames.insert(Array(name.utf8)).inserted
         }
         return seen.insert(status.identity).inserted
@@ -109,12 +111,12 @@ struct InputWalk {
             return .unreadable(label, ReadFailure("a symbolic link to a folder around it"))
         }
         guard seen.insert(status.identity).inserted else { return nil }
-        do throws(ReadFailure) {
+        do throws(SystemError) {
             let entries = try Folder.entries(of: label.path)
             visits.append(Visit(label: label, identity: status.identity, entries: entries[...]))
             return nil
         } catch {
-            return .unreadable(label, error)
+            return .unreadable(label, ReadFailure(error))
         }
     }
 }

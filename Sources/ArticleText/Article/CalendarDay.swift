@@ -1,3 +1,5 @@
+import Platform
+
 /// A day of the Gregorian calendar that exists.
 struct CalendarDay {
     /// The years an article can be from: print began to carry news about 1600,
@@ -13,12 +15,7 @@ struct CalendarDay {
         guard Self.years.contains(year), (1...12).contains(month), day >= 1,
             day <= Self.length(ofMonth: month, year)
         else { return nil }
-        // Howard Hinnant 2013, "days from civil".
-        let shifted = month <= 2 ? year - 1 : year
-        let (era, yearOfEra) = shifted.quotientAndRemainder(dividingBy: 400)
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        number =
-            era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        number = UTCTime.days(year: year, month: month, day: day)
     }
 
     private static func length(ofMonth month: Int, _ year: Int) -> Int {

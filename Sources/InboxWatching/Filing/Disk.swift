@@ -1,3 +1,5 @@
+import Platform
+
 /// What filing does to the file system, one step each.
 ///
 /// No link is followed on the way down from the inbox, or from the folder of

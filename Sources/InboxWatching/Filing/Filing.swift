@@ -1,3 +1,5 @@
+import Platform
+
 /// One file on its way to where it belongs.
 struct Filing {
     let judgement: Judgement

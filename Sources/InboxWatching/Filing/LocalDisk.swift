@@ -1,5 +1,5 @@
-import CLinux
 import Glibc
+import Platform
 
 /// The file system as it is.
 final class LocalDisk: Disk {
@@ -15,22 +15,13 @@ final class LocalDisk: Disk {
 
     func stamp(of path: String) -> FileStamp? {
         let place = place(path)
-        return try? place.open().status(of: place.entry).stamp
+        guard let folder = try? place.open() else { return nil }
+        return try? FileStatus(place.entry, in: folder.descriptor).stamp
     }
 
     func head(of path: String, count: Int) -> [UInt8]? {
-        guard let descriptor = try? open(path, O_RDONLY | O_NONBLOCK) else { return nil }
-        defer { close(descriptor) }
-        guard (try? EntryStatus(descriptor: descriptor).kind) == .file else { return nil }
-        return [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
-            while initializedCount < count {
-                let rest = count - initializedCount
-                let read = Glibc.read(descriptor, buffer.baseAddress! + initializedCount, rest)
-                if read < 0, errno == EINTR { continue }
-                if read <= 0 { break }
-                initializedCount += read
-            }
-        }
+        guard let file = try? place(path).openFile(), (try? file.status().kind) == .file else { return nil }
+        return file.head(count)
     }
 
     func write(_ bytes: [UInt8], to path: String) throws(InboxFailure) {
@@ -38,46 +29,26 @@ final class LocalDisk: Disk {
         let folder = try place.open()
         // What stands there may be planted: a pipe would block, and what a link
         // leads to is somebody else's. Never opened, it is taken away.
-        guard unlinkat(folder.descriptor, place.entry, 0) == 0 || errno == ENOENT else {
-            throw .system(errno)
-        }
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
-        let descriptor = openat(folder.descriptor, place.entry, flags, 0o644)
-        guard descriptor >= 0 else { throw .system(errno) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .system(errno) }
-        guard status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 else {
+        try InboxFailure.of(folder.descriptor.remove(place.entry))
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_NONBLOCK
+        let file = try InboxFailure.of(
+            Descriptor(place.entry, in: folder.descriptor, flags, permissions: 0o644))
+        guard try InboxFailure.of(file.status()).isOwnFile else {
             throw InboxFailure("somebody else writes to the file of the verdict")
         }
-        var start = 0
-        while start < bytes.count {
-            let written = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress! + start, bytes.count - start)
-            }
-            if written < 0, errno == EINTR { continue }
-            guard written >= 0 else { throw .system(errno) }
-            start += written
-        }
+        try InboxFailure.of(file.write(bytes))
     }
 
     func sync(_ path: String) throws(InboxFailure) {
-        let descriptor = try open(path, O_RDONLY | O_NONBLOCK)
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw .system(errno) }
+        let file = try place(path).openFile()
+        try InboxFailure.of(file.sync())
     }
 
     func move(_ path: String, to target: String) throws(InboxFailure) {
         let (source, place) = (place(path), place(target))
         let old = try source.open()
         let new = try place.open()
-        let flags = UInt32(wirecopy_no_replace)
-        if renameat2(old.descriptor, source.entry, new.descriptor, place.entry, flags) == 0 { return }
-        // NFS and some others cannot. There a second name never replaces either.
-        guard errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP else { throw .system(errno) }
-        guard linkat(old.descriptor, source.entry, new.descriptor, place.entry, 0) == 0,
-            unlinkat(old.descriptor, source.entry, 0) == 0
-        else { throw .system(errno) }
+        try InboxFailure.of(old.descriptor.move(source.entry, to: place.entry, in: new.descriptor))
     }
 
     func makeFolder(_ path: String) throws(InboxFailure) {
@@ -86,10 +57,10 @@ final class LocalDisk: Disk {
         if roots.dropFirst().contains(place.root) {
             if mkdir(place.root, 0o755) == 0 {
                 let parent = InboxLayout.folder(of: place.root)
-                try OpenFolder(root: parent.isEmpty ? place.root.hasBytes(first: "/") ? "/" : "." : parent)
-                    .sync()
+                let folder = parent.isEmpty ? place.root.hasBytes(first: "/") ? "/" : "." : parent
+                try InboxFailure.of(Descriptor(folder, O_RDONLY | O_DIRECTORY).sync())
             } else if errno != EEXIST {
-                throw .system(errno)
+                throw InboxFailure(.last)
             }
         }
         let name = InboxLayout.join(place.folder, place.entry)
@@ -98,26 +69,13 @@ final class LocalDisk: Disk {
 
     func remove(_ path: String) throws(InboxFailure) {
         let place = place(path)
-        let folder: OpenFolder
         do throws(InboxFailure) {
-            folder = try place.open()
+            let folder = try place.open()
+            try InboxFailure.of(folder.descriptor.remove(place.entry))
         } catch {
-            if error.errorNumber == ENOENT { return }
-            throw error
-        }
-        guard unlinkat(folder.descriptor, place.entry, 0) == 0 || errno == ENOENT else {
-            throw .system(errno)
+            guard error.errorNumber == ENOENT else { throw error }
         }
     }
 
     private func place(_ path: String) -> RootedPath { RootedPath(path, roots: roots) }
-
-    /// Opens what is not to be written to.
-    private func open(_ path: String, _ flags: Int32) throws(InboxFailure) -> Int32 {
-        let place = place(path)
-        let folder = try place.open()
-        let descriptor = openat(folder.descriptor, place.entry, flags | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .system(errno) }
-        return descriptor
-    }
 }

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Platform
 
 /// A command of the user's that is run with a verdict on its standard input.
 enum HookCommand {
@@ -11,16 +12,14 @@ enum HookCommand {
     /// - Parameter verdict: the path of the file it reads.
     /// - Returns: the process, which leads the group.
     static func start(_ command: String, verdict: String) throws(InboxFailure) -> pid_t {
-        let input = open(verdict, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard input >= 0 else { throw .system(errno) }
-        defer { close(input) }
+        let input = try InboxFailure.of(Descriptor(verdict, O_RDONLY | O_NOFOLLOW | O_NONBLOCK))
         // The shell gives what runs in its background an empty standard input,
         // so the verdict is its third.
         let words: [String] = ["/bin/sh", "-c", "exec 3<&0; " + guardian, command]
         let arguments = words.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
-        let process = wirecopy_spawn("/bin/sh", arguments, environ, input)
-        guard process > 0 else { throw .system(errno) }
+        let process = wirecopy_spawn("/bin/sh", arguments, environ, input.number)
+        guard process > 0 else { throw InboxFailure(.last) }
         return process
     }
 

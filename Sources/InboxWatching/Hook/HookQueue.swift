@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import Logging
+import Platform
 import Synchronization
 
 /// Runs the user's command for each flagged file, a few at a time and apart

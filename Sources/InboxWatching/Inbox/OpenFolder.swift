@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// A folder that is open, so that what is done in it is done in this very one,
 /// whatever comes to stand at its path.
@@ -6,34 +7,31 @@ import Glibc
 /// From a folder the user named the way down leads through folders only: a
 /// link on it is not followed, whoever put it there.
 struct OpenFolder: ~Copyable {
-    let descriptor: Int32
+    let descriptor: Descriptor
 
     /// Opens a folder the user named, which may be reached by a link.
     init(root path: String) throws(InboxFailure) {
-        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .system(errno) }
+        descriptor = try InboxFailure.of(Descriptor(path, O_RDONLY | O_DIRECTORY))
     }
 
     private init(_ entry: String, in folder: borrowing OpenFolder) throws(InboxFailure) {
-        descriptor = openat(folder.descriptor, entry, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            let failure = errno
-            throw folder.refusal(of: entry) ?? .system(failure)
+        do throws(SystemError) {
+            descriptor = try Descriptor(entry, in: folder.descriptor, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+        } catch {
+            throw folder.refusal(of: entry) ?? InboxFailure(error)
         }
     }
 
-    deinit { close(descriptor) }
+    private init(copying folder: borrowing OpenFolder) throws(InboxFailure) {
+        descriptor = try InboxFailure.of(Descriptor(copying: folder.descriptor.number))
+    }
 
     /// Opens what lies below, one folder after the other.
     ///
     /// - Parameter makes: whether to make, durably, what is not there.
     func folder(_ name: String, makes: Bool = false) throws(InboxFailure) -> OpenFolder {
         let entries = name.utf8.split(separator: UInt8(ascii: "/")).map { String($0)! }
-        guard let first = entries.first else {
-            let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
-            guard copy >= 0 else { throw .system(errno) }
-            return OpenFolder(descriptor: copy)
-        }
+        guard let first = entries.first else { return try OpenFolder(copying: self) }
         if makes { try make(first) }
         var folder = try OpenFolder(first, in: self)
         for entry in entries.dropFirst() {
@@ -43,26 +41,18 @@ struct OpenFolder: ~Copyable {
         return folder
     }
 
-    private init(descriptor: Int32) { self.descriptor = descriptor }
-
-    func status(of entry: String) throws(InboxFailure) -> EntryStatus {
-        var status = stat()
-        guard fstatat(descriptor, entry, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw .system(errno) }
-        return EntryStatus(status)
-    }
-
-    func sync() throws(InboxFailure) {
-        guard fsync(descriptor) == 0 else { throw .system(errno) }
-    }
-
     private func make(_ entry: String) throws(InboxFailure) {
-        if mkdirat(descriptor, entry, 0o755) == 0 { return try sync() }
-        guard errno == EEXIST else { throw .system(errno) }
+        guard mkdirat(descriptor.number, entry, 0o755) == 0 else {
+            let error = SystemError.last
+            guard error.number == EEXIST else { throw InboxFailure(error) }
+            return
+        }
+        try InboxFailure.of(descriptor.sync())
     }
 
     /// Why an entry is no folder to go on in; nil if it is one or is not there.
     private func refusal(of entry: String) -> InboxFailure? {
-        guard let kind = try? status(of: entry).kind else { return nil }
+        guard let kind = try? FileStatus(entry, in: descriptor).kind else { return nil }
         switch kind {
         case .folder: return nil
         case .link:
@@ -96,5 +86,15 @@ struct RootedPath {
     /// The folder the entry lies in.
     func open() throws(InboxFailure) -> OpenFolder {
         try OpenFolder(root: root.isEmpty ? "/" : root).folder(folder)
+    }
+
+    /// Opens a file to be read.
+    ///
+    /// It may have become something else since it was looked at: a link is not
+    /// followed, and a pipe opened without O_NONBLOCK would wait for a writer.
+    func openFile() throws(InboxFailure) -> Descriptor {
+        let folder = try open()
+        return try InboxFailure.of(
+            Descriptor(entry, in: folder.descriptor, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW))
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// An inotify(7) instance.
 struct Inotify: ~Copyable {
@@ -18,7 +19,7 @@ struct Inotify: ~Copyable {
 
     init() throws(InboxFailure) {
         descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-        guard descriptor >= 0 else { throw .system(errno) }
+        guard descriptor >= 0 else { throw InboxFailure(.last) }
     }
 
     deinit { close(descriptor) }
@@ -26,7 +27,7 @@ struct Inotify: ~Copyable {
     /// - Returns: the number its events will have.
     func add(_ path: String, mask: Int32) throws(InboxFailure) -> Int32 {
         let watch = inotify_add_watch(descriptor, path, UInt32(truncatingIfNeeded: mask))
-        guard watch >= 0 else { throw .system(errno) }
+        guard watch >= 0 else { throw InboxFailure(.last) }
         return watch
     }
 

@@ -1,4 +1,5 @@
 public import ArticleText
+import Platform
 
 /// A file of the inbox that was read.
 public struct ArrivedFile: Sendable {

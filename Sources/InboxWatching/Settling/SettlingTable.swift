@@ -1,3 +1,5 @@
+import Platform
+
 /// The files that are waited for until nobody writes to them any more.
 ///
 /// A file has settled once its size and time have stayed the same for a while

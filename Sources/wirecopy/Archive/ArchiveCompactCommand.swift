@@ -1,6 +1,6 @@
 import ArgumentParser
 import ArticleArchive
-import Glibc
+import Platform
 
 struct ArchiveCompactCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,13 +25,14 @@ struct ArchiveCompactCommand: ParsableCommand {
         let archive = try archive.open(.readWrite)
         defer { archive.close() }
         if let keep {
-            if let last = try archive.statistics().lastReceived, last < Double(time(nil)) - keep.seconds {
+            let start = WallClock.secondsSince1970 - keep.seconds
+            if let last = try archive.statistics().lastReceived, last < start {
                 throw Failure(
-                    "everything in '\(archive.folder)' came in longer ago, the last at \(Timestamp.text(last)), and "
-                        + "it is \(Timestamp.now) by the clock; if the clock is right, remove the articles by "
+                    "everything in '\(archive.folder)' came in longer ago, the last at \(UTCTime(secondsSince1970: last).iso), and "
+                        + "it is \(UTCTime.now.iso) by the clock; if the clock is right, remove the articles by "
                         + "'wirecopy archive remove' or delete the folder")
             }
-            let count = try archive.remove(receivedBefore: Double(time(nil)) - keep.seconds)
+            let count = try archive.remove(receivedBefore: start)
             Message.write("removed \(Message.count(count, "article"))\n")
         }
         try archive.compact()

@@ -1,5 +1,6 @@
 import Glibc
 import Logging
+import Platform
 import Synchronization
 
 /// The log of a program that runs by itself: lines on stderr.
@@ -29,8 +30,8 @@ final class ProgramLog: Sendable {
             level: event.level, message: "\(event.message)",
             fields: metadata.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") })
         switch format {
-        case .json: output.write(line.json(at: Timestamp.now))
-        case .text: output.write(line.text(prefix: isJournal ? "<\(line.priority)>" : "\(Timestamp.now) "))
+        case .json: output.write(line.json(at: UTCTime.now.iso))
+        case .text: output.write(line.text(prefix: isJournal ? "<\(line.priority)>" : "\(UTCTime.now.iso) "))
         }
     }
 }

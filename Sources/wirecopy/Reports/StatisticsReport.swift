@@ -1,4 +1,5 @@
 import ArticleArchive
+import Platform
 
 /// What is in an archive, as a table or as JSON (`wirecopy.status/1`).
 struct StatisticsReport {
@@ -87,7 +88,7 @@ struct StatisticsReport {
             ("firstReceived", statistics.firstReceived), ("lastReceived", statistics.lastReceived),
         ] {
             json.key(name)
-            json.value(moment.map { Moment(seconds: Int($0)).iso })
+            json.value(moment.map { UTCTime(secondsSince1970: $0).iso })
         }
     }
 }

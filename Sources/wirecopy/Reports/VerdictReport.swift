@@ -1,5 +1,6 @@
 import ArticleArchive
 import InboxWatching
+import Platform
 
 /// What was found of one file, as JSON (`wirecopy.verdict/1`): the file that is
 /// put beside it.
@@ -46,7 +47,7 @@ struct VerdictReport {
         for (key, value) in [
             ("schema", schema), ("file", receipt.name),
             ("digest", "sha256:" + ContentDigest(bytes: receipt.digest).text),
-            ("received", Timestamp.text(receipt.receivedAt)), ("status", destination.word),
+            ("received", UTCTime(secondsSince1970: receipt.receivedAt).iso), ("status", destination.word),
         ] {
             json.key(key)
             json.value(value)

@@ -1,7 +1,7 @@
 import ArticleArchive
 import Dispatch
-import Glibc
 import Logging
+import Platform
 import ServiceLifecycle
 import Synchronization
 
@@ -40,7 +40,7 @@ final class RetentionService: Service {
     func expire() {
         do throws(ArchiveError) {
             switch try archive.expire(
-                now: Double(time(nil)), isStopping: { isStopping.load(ordering: .relaxed) })
+                now: WallClock.secondsSince1970, isStopping: { isStopping.load(ordering: .relaxed) })
             {
             case .removed(0): break
             case .removed(let count):

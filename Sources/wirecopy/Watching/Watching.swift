@@ -3,6 +3,7 @@ import Dispatch
 import Glibc
 import InboxWatching
 import Logging
+import Platform
 import ServiceLifecycle
 import UnixSignals
 
@@ -80,10 +81,7 @@ struct Watching {
 
     /// A path from the root and without links, also of what is not there yet.
     private static func real(_ path: String) -> String {
-        if let resolved = realpath(path, nil) {
-            defer { free(resolved) }
-            return String(cString: resolved)
-        }
+        if let found = Folder.truePath(of: path) { return found }
         guard let slash = path.lastIndex(of: "/") else { return "\(real("."))/\(path)" }
         return slash == path.startIndex ? path : real(String(path[..<slash])) + path[slash...]
     }

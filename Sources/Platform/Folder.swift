@@ -1,21 +1,21 @@
 import Glibc
 
 /// The entries of a folder.
-package enum Folder {
-    package struct Entry {
-        package var name: String
+public enum Folder {
+    public struct Entry {
+        public var name: String
         /// Whether this is surely a file, as the folder itself knows. Spares a
         /// look at every file that is not to be read.
-        package var isFile: Bool
+        public var isFile: Bool
         /// Whether the name had to be repaired to be shown, so that it no
         /// longer leads to the file.
-        package var isNameBroken: Bool
+        public var isNameBroken: Bool
     }
 
     /// The entries in the order of their names' bytes, without those that
     /// start with a dot.
-    package static func entries(of path: String) throws(ReadFailure) -> [Entry] {
-        guard let folder = opendir(path) else { throw ReadFailure(errorNumber: errno) }
+    public static func entries(of path: String) throws(SystemError) -> [Entry] {
+        guard let folder = opendir(path) else { throw .last }
         defer { closedir(folder) }
         var entries: [Entry] = []
         while true {
@@ -32,20 +32,20 @@ package enum Folder {
                 }
             }
         }
-        if errno != 0 { throw ReadFailure(errorNumber: errno) }
+        if errno != 0 { throw .last }
         entries.sort { strcmp($0.name, $1.name) < 0 }
         return entries
     }
 
     /// A path without links and detours; nil if there is none to be had.
-    static func truePath(of path: String) -> String? {
+    public static func truePath(of path: String) -> String? {
         guard let found = realpath(path, nil) else { return nil }
         defer { free(found) }
         return String(cString: found)
     }
 
     /// The paths a pattern matches, in the order of their bytes.
-    static func matches(of pattern: String) -> [String] {
+    public static func matches(of pattern: String) -> [String] {
         var found = glob_t()
         defer { globfree(&found) }
         guard glob(pattern, GLOB_NOSORT, nil, &found) == 0 else { return [] }
