@@ -22,6 +22,7 @@ let package = Package(
         .library(
             name: "WirecopyArchive", targets: ["ArticleArchive", "ArticleReading", "ArticleText"]),
         .library(name: "WirecopyInbox", targets: ["InboxWatching"]),
+        .library(name: "WirecopyReports", targets: ["Reports"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -34,8 +35,9 @@ let package = Package(
         .executableTarget(
             name: "wirecopy",
             dependencies: [
-                "InboxWatching", "ArticleArchive", "ReuseDetection", "ArticleReading", "Sketching",
-                "ArticleText", "Platform", "CMalloc",
+                "Reports", "InboxWatching", "ArticleArchive", "ReuseDetection", "ArticleReading",
+                "ArticleText",
+                "Platform", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -43,6 +45,12 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             exclude: ["Resources"],
+            swiftSettings: strict),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "ArticleArchive", "ReuseDetection", "ArticleReading", "Sketching", "ArticleText", "Platform",
+            ],
             swiftSettings: strict),
         .target(
             name: "InboxWatching",
@@ -105,6 +113,10 @@ let package = Package(
                 "ArticleArchive", "ReuseDetection", "ArticleText",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Reports", "ArticleArchive", "ReuseDetection", "ArticleReading", "ArticleText"],
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",

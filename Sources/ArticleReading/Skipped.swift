@@ -32,6 +32,9 @@ public struct Skipped: Sendable, Hashable {
 
     /// `line 3: not a JSON object`.
     public var clause: String { place.map { "\($0): \(reason)" } ?? reason }
+
+    /// `'dump.jsonl' line 3: not a JSON object`.
+    public var message: String { "'\(path)'\(place.map { " \($0)" } ?? ""): \(reason)" }
 }
 
 /// What the records of a file are counted in.

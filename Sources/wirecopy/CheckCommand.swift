@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArticleReading
+import Reports
 import ReuseDetection
 
 struct CheckCommand: ParsableCommand {
@@ -77,17 +78,10 @@ struct CheckCommand: ParsableCommand {
         let check = Checker(options: options, possibleSources: top).check(dump, against: collection)
         collection.finish()
         dump.finish()
-        let tooShort = SkippedInput.tooShort(of: check.detection)
         let report = CheckReport(
-            check: check, skipped: dump.skipped + collection.skipped + tooShort, withText: output.withText)
+            check: check, skipped: dump.skipped + collection.skipped + check.detection.skipped)
         try warn(of: report, hasSkipped: (!dump.skipped.isEmpty, !collection.skipped.isEmpty))
-
-        switch output.format {
-        case .json: try report.writeJSON(to: file)
-        case .jsonl: try report.writeLines(to: file)
-        case .csv: try CheckCSV(check: check).write(to: file)
-        default: try CheckTable(check: check, surface: file.surface).write(to: file)
-        }
+        try report.write(output.options(for: file), to: file)
         try file.close()
         if check.checked.contains(where: check.isReuse) { throw ExitStatus.found }
         if !report.skipped.isEmpty { throw ExitStatus.incomplete }

@@ -23,11 +23,11 @@ struct CheckedCollection: ArticleSource {
     }
 
     /// What could not be read.
-    var skipped: [SkippedInput] {
+    var skipped: [Skipped] {
         switch kind {
         case .dump(let dump): dump.skipped
         case .archive(let articles):
-            articles.damaged.map { SkippedInput(path: $0, reason: "the archived text is damaged") }
+            articles.damaged.map { Skipped(path: $0, reason: "the archived text is damaged") }
         }
     }
 

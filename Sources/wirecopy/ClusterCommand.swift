@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleReading
 import ArticleText
+import Reports
 import ReuseDetection
 
 struct ClusterCommand: ParsableCommand {
@@ -46,18 +47,16 @@ struct ClusterCommand: ParsableCommand {
         let dump = Dump(paths: paths, options: input.options)
         let detection = Detector(options: options).detect(in: dump)
         dump.finish()
-        let report = Report(
-            detection: detection,
-            skipped: dump.skipped
-                + SkippedInput.tooShort(of: detection))
+        let report = ClusterReport(detection: detection, skipped: dump.skipped + detection.skipped)
         warn(of: report)
         if detection.corpus.count == 0 { throw ExitStatus.unusable }
 
-        try report.write(output, to: file)
+        try report.write(output.options(for: file), to: file)
+        try file.close()
         if !report.skipped.isEmpty { throw ExitStatus.incomplete }
     }
 
-    private func warn(of report: Report) {
+    private func warn(of report: ClusterReport) {
         Warnings.name(report.skipped)
         Warnings.nameRepetitions(in: report.detection.corpus)
         if report.detection.corpus.count == 0, report.skipped.isEmpty { Warnings.noArticles(in: paths) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleReading
 import ArticleText
+import Reports
 import ReuseDetection
 
 struct CompareCommand: ParsableCommand {
@@ -39,12 +40,8 @@ struct CompareCommand: ParsableCommand {
         let (a, b) = (try article(at: first), try article(at: second))
         let comparison = Comparison(a, b, options: detection.options)
         let file = try OutputFile(output.output)
-        let report = ComparisonReport(a: a, b: b, comparison: comparison)
-        switch output.format {
-        case .table, .csv: try report.writeTable(explaining: explain, to: file)
-        case .json, .jsonl: try report.writeJSON(withText: output.withText, to: file)
-        case .html: try report.writePage(to: file)
-        }
+        try ComparisonReport(a, b, comparison).write(
+            output.options(for: file), explaining: explain, to: file)
         try file.close()
         if comparison.verdict.relation.isReuse { throw ExitStatus.found }
     }
@@ -54,7 +51,7 @@ struct CompareCommand: ParsableCommand {
         var parser = reader.makeParser()
         var found: Article?
         while let batch = reader.next(using: &parser) {
-            if let skipped = batch.skipped.first { throw Failure(SkippedInput(skipped).message) }
+            if let skipped = batch.skipped.first { throw Failure(skipped.message) }
             for index in batch.articles.indices {
                 guard found == nil else {
                     throw Failure("'\(path)' holds more than one article; use 'wirecopy cluster' for those")

@@ -17,7 +17,7 @@ final class Dump: ArticleSource {
 
     /// What could not be read so far: the same list in whatever order the files
     /// were named and however many threads read them.
-    var skipped: [SkippedInput] { skippedList.withLock { $0.skipped }.map(SkippedInput.init) }
+    var skipped: [Skipped] { skippedList.withLock { $0.skipped } }
 
     /// Ends the reading: takes the progress off the terminal and says which
     /// files were not looked at.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArticleReading
+import Reports
 import ReuseDetection
 
 struct EvaluateCommand: ParsableCommand {
@@ -73,7 +74,7 @@ struct EvaluateCommand: ParsableCommand {
         let corpus = judgement.detection.corpus
         let skipped =
             dump.skipped
-            + SkippedInput.tooShort(of: judgement.detection)
+            + judgement.detection.skipped
             + labels.broken.map { self.skipped($0, "the line names no two articles") }
             + judgement.unknown.map { self.skipped($0.line, "no article has the id '\($0.id)'") }
         Warnings.name(skipped)
@@ -89,14 +90,8 @@ struct EvaluateCommand: ParsableCommand {
         }
         warnOfLabels(judgement)
 
-        let report = EvaluationReport(
-            judgement: judgement, skipped: skipped, worst: worst, hasDirections: labels.hasDirections,
-            hasCredits: labels.hasCredits)
-        switch output.format {
-        case .json: try EvaluationJSON(report: report).write(to: file)
-        case .csv: try EvaluationCSV(report: report).write(to: file)
-        default: try EvaluationTable(report: report, surface: file.surface).write(to: file)
-        }
+        try EvaluationReport(judgement, of: labels, skipped: skipped, worst: worst)
+            .write(output.options(for: file), to: file)
         try file.close()
         if !skipped.isEmpty { throw ExitStatus.incomplete }
     }
@@ -108,15 +103,15 @@ struct EvaluateCommand: ParsableCommand {
         } catch {
             throw Failure("'\(pairs)': \(error.reason)")
         }
-        guard let labels = LabelledPairs(SeparatedValues(bytes)) else {
+        guard let labels = LabelledPairs(table: bytes) else {
             throw Failure(
                 "'\(pairs)': the first line must name the columns, the ids' first, by tabs or commas apart")
         }
         return labels
     }
 
-    private func skipped(_ line: Int, _ reason: String) -> SkippedInput {
-        SkippedInput(Skipped(path: pairs, record: line, reason: reason))
+    private func skipped(_ line: Int, _ reason: String) -> Skipped {
+        Skipped(path: pairs, record: line, reason: reason)
     }
 
     /// Names labels that say neither reuse nor not, where no column does.

@@ -2,6 +2,7 @@ import ArgumentParser
 import ArticleArchive
 import Glibc
 import InboxWatching
+import Reports
 
 struct WatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -96,7 +97,7 @@ struct WatchCommand: AsyncParsableCommand {
     func validate() throws {
         guard (0...3600).contains(settle) else {
             throw ValidationError(
-                "'--settle \(Decimal.text(settle, places: 3))' must be from 0 to 3600 seconds")
+                "'--settle \(Numbers.text(settle, places: 3))' must be from 0 to 3600 seconds")
         }
     }
 

@@ -1,3 +1,5 @@
+import ArticleText
+
 /// The identity of a file's content: SHA-256 (FIPS 180-4).
 ///
 /// Of a hash that somebody could find two contents for, one could be put
@@ -33,12 +35,7 @@ public struct ContentDigest: Hashable, Sendable {
     }
 
     /// In 64 hexadecimal digits.
-    public var text: String {
-        String(
-            decoding: bytes.flatMap { [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
-
-    private static let digits = Array("0123456789abcdef".utf8)
+    public var text: String { bytes.hexadecimal }
 
     private static func mix(_ bytes: Span<UInt8>, from place: Int, into state: inout InlineArray<8, UInt32>) {
         var words = InlineArray<64, UInt32>(repeating: 0)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleArchive
 import Platform
+import Reports
 
 struct ArchiveCompactCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -33,7 +34,7 @@ struct ArchiveCompactCommand: ParsableCommand {
                         + "'wirecopy archive remove' or delete the folder")
             }
             let count = try archive.remove(receivedBefore: start)
-            Message.write("removed \(Message.count(count, "article"))\n")
+            Message.write("removed \(Numbers.count(count, "article"))\n")
         }
         try archive.compact()
     }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import ArticleArchive
+import ArticleReading
+import Reports
 import ReuseDetection
 
 struct ArchiveExportCommand: ParsableCommand {
@@ -28,12 +30,13 @@ struct ArchiveExportCommand: ParsableCommand {
         let articles = snapshot.articles()
         let detection = Detection(of: articles, pairs: snapshot.pairs, options: options)
         let skipped =
-            snapshot.failures.map { SkippedInput(path: $0.name, reason: $0.reason) }
-            + articles.damaged.map { SkippedInput(path: $0, reason: "the archived text is damaged") }
-            + SkippedInput.tooShort(of: detection)
-        let report = Report(detection: detection, skipped: skipped)
+            snapshot.failures.map { Skipped(path: $0.name, reason: $0.reason) }
+            + articles.damaged.map { Skipped(path: $0, reason: "the archived text is damaged") }
+            + detection.skipped
+        let report = ClusterReport(detection: detection, skipped: skipped)
         Warnings.name(skipped)
-        try report.write(output, to: file)
+        try report.write(output.options(for: file), to: file)
+        try file.close()
         if !skipped.isEmpty { throw ExitStatus.incomplete }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArticleArchive
+import Reports
 import ReuseDetection
 
 struct ArchiveRebuildCommand: ParsableCommand {
@@ -36,7 +37,7 @@ struct ArchiveRebuildCommand: ParsableCommand {
         defer { archive.close() }
         let statistics = try archive.statistics()
         Message.write(
-            "judged \(Message.count(statistics.articles, "article")); "
-                + "\(Message.count(statistics.pairs, "pair")) of reuse\n")
+            "judged \(Numbers.count(statistics.articles, "article")); "
+                + "\(Numbers.count(statistics.pairs, "pair")) of reuse\n")
     }
 }

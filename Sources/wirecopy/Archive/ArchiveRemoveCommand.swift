@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArticleArchive
+import Reports
 
 struct ArchiveRemoveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -27,7 +28,7 @@ struct ArchiveRemoveCommand: ParsableCommand {
             Message.warning(
                 "'\(id)' is not in the archive; 'wirecopy archive export' names the articles that are")
         }
-        Message.write("removed \(Message.count(count, "article"))\n")
+        Message.write("removed \(Numbers.count(count, "article"))\n")
         if !unknown.isEmpty { throw ExitStatus.incomplete }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArticleArchive
+import Reports
 
 struct ArchiveStatsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -10,25 +11,51 @@ struct ArchiveStatsCommand: ParsableCommand {
               wirecopy archive stats --archive /var/lib/wirecopy
             """)
 
+    @OptionGroup var statistics: StatisticsArguments
+
+    func validate() throws { try statistics.validate(for: "archive stats") }
+
+    func run() throws { try statistics.write { try $0.families().map(\.members.count) } }
+}
+
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Say whether an archive is being written to, and how far it is.",
+        discussion: """
+            EXAMPLE
+              wirecopy status --archive /var/lib/wirecopy --format json
+            """)
+
+    @OptionGroup var statistics: StatisticsArguments
+
+    func validate() throws { try statistics.validate(for: "status") }
+
+    func run() throws { try statistics.write { _ in nil } }
+}
+
+/// What is said of an archive in numbers, with the families or, sooner, without.
+struct StatisticsArguments: ParsableArguments {
     @OptionGroup var archive: ArchiveArguments
 
     @Option(help: "Form of the result: table or json.")
-    var format = OutputFormat.table
+    var format = ReportFormat.table
 
-    func validate() throws {
+    func validate(for command: String) throws {
         guard [.table, .json].contains(format) else {
             throw ValidationError(
-                "'--format \(format.rawValue)' is not for 'archive stats'; it has table and json")
+                "'--format \(format.rawValue)' is not for '\(command)'; it has table and json")
         }
     }
 
-    func run() throws {
+    func write(families: (Archive) throws -> [Int]?) throws {
         let archive = try archive.open()
         let report = StatisticsReport(
-            folder: archive.folder, statistics: try archive.statistics(),
-            families: try archive.families().map(\.members.count))
+            folder: archive.folder, statistics: try archive.statistics(), families: try families(archive))
         let file = try OutputFile(nil)
-        try format == .json ? report.writeJSON(to: file) : report.writeTable(to: file)
+        var options = ReportOptions(format)
+        options.surface = file.surface
+        try report.write(options, to: file)
         try file.close()
     }
 }

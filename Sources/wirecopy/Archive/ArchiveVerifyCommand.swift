@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArticleArchive
+import Reports
 
 struct ArchiveVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -33,7 +34,7 @@ struct ArchiveVerifyCommand: ParsableCommand {
             Message.error("'\(archive.archive)' is damaged: \(damage)")
         }
         let left = verification.damage.count - Self.mostShown
-        if left > 0 { Message.error("and \(Message.count(left, "fault")) more") }
+        if left > 0 { Message.error("and \(Numbers.count(left, "fault")) more") }
         guard verification.isWhole else { throw ExitStatus.found }
         let file = try OutputFile(nil)
         try file.write(text(verification))
@@ -41,14 +42,14 @@ struct ArchiveVerifyCommand: ParsableCommand {
     }
 
     private func text(_ verification: Verification) -> String {
-        let articles = Message.count(verification.articles, "article")
-        let pairs = Message.count(verification.pairs, "pair")
-        let families = Message.count(verification.families, "family")
+        let articles = Numbers.count(verification.articles, "article")
+        let pairs = Numbers.count(verification.pairs, "pair")
+        let families = Numbers.count(verification.families, "family")
         var text = "Whole: \(articles), \(pairs), \(families).\n"
         if verification.missedPairs + verification.extraPairs > 0 {
             text +=
-                "A rebuild would find \(Message.count(verification.missedPairs, "pair")) more and leave out "
-                + "\(Message.grouped(verification.extraPairs)); the families would "
+                "A rebuild would find \(Numbers.count(verification.missedPairs, "pair")) more and leave out "
+                + "\(Numbers.grouped(verification.extraPairs)); the families would "
                 + (verification.hasFamiliesOfRebuild ? "stay.\n" : "change.\n")
         }
         return text

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import ReuseDetection
 
 /// What counts as found, the same for every command.
@@ -24,7 +25,7 @@ struct DetectionArguments: ParsableArguments {
     mutating func validate() throws {
         guard similarity > 0, similarity <= 1 else {
             throw ValidationError(
-                "'--similarity \(Decimal.text(similarity, places: 6))' must be above 0 and at most 1")
+                "'--similarity \(Numbers.text(similarity, places: 6))' must be above 0 and at most 1")
         }
         guard (1...32).contains(shingleWidth) else {
             throw ValidationError("'--shingle-width \(shingleWidth)' must be from 1 to 32")

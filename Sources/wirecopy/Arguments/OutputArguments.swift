@@ -1,14 +1,12 @@
-import ArgumentParser
+public import ArgumentParser
+public import Reports
 
-/// The forms a result is written in.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-    case table, json, jsonl, csv, html
-}
+extension ReportFormat: ExpressibleByArgument {}
 
 /// Where the result goes and in which form.
 struct OutputArguments: ParsableArguments {
     @Option(help: "Form of the result.")
-    var format = OutputFormat.table
+    var format = ReportFormat.table
 
     @Option(
         name: [.short, .customLong("output")],
@@ -17,4 +15,12 @@ struct OutputArguments: ParsableArguments {
 
     @Flag(name: .customLong("with-text"), help: "Include the articles' texts in JSON.")
     var withText = false
+
+    /// How a report is written to a file.
+    func options(for file: OutputFile) -> ReportOptions {
+        var options = ReportOptions(format)
+        options.withText = withText
+        options.surface = file.surface
+        return options
+    }
 }

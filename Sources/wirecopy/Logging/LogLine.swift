@@ -1,4 +1,5 @@
 import Logging
+import Reports
 
 /// One line of the log.
 struct LogLine {
@@ -14,7 +15,7 @@ struct LogLine {
         if let file = fields.first(where: { $0.key == "file" }) { line += "'\(file.value)': " }
         line += message
         for (key, value) in fields where key != "file" { line += " [\(key) \(value)]" }
-        return Terminal.printable(Message.clipped(line)) + "\n"
+        return Columns.printable(Message.clipped(line)) + "\n"
     }
 
     /// One object with `time`, `level`, `message` and the fields.
@@ -22,8 +23,7 @@ struct LogLine {
         var json = JSONWriter()
         json.object { json in
             for (key, value) in [("time", time), ("level", "\(level)"), ("message", message)] + fields {
-                json.key(key)
-                json.value(value)
+                json.field(key, value)
             }
         }
         json.endLine()

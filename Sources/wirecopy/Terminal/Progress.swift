@@ -1,4 +1,5 @@
 import Glibc
+import Reports
 import Synchronization
 
 /// A line on stderr that says how far the reading is, if stderr is a terminal.
@@ -52,7 +53,7 @@ final class Progress: Sendable {
         let seconds = max(elapsed / .seconds(1), 0.001)
         let rate = Double(state.bytes) / seconds
         var line =
-            "read \(Message.count(state.articles, "article")), "
+            "read \(Numbers.count(state.articles, "article")), "
             + "\(state.bytes / 1_000_000) MB, \(Int(rate / 1_000_000)) MB/s"
         if let total, total > 0 {
             let left = Int(Double(max(0, total - state.bytes)) / max(rate, 1))

@@ -2,6 +2,7 @@ import ArticleArchive
 import Dispatch
 import Logging
 import Platform
+import Reports
 import ServiceLifecycle
 import Synchronization
 
@@ -44,14 +45,14 @@ final class RetentionService: Service {
             {
             case .removed(0): break
             case .removed(let count):
-                log.info("removed what was kept long enough: \(Message.count(count, "article"))")
+                log.info("removed what was kept long enough: \(Numbers.count(count, "article"))")
             case .heldBack(let seconds):
                 let isTold = toldJump.withLock { told in
                     defer { told = seconds }
                     return told == seconds
                 }
                 if isTold { break }
-                let days = Decimal.text(abs(seconds) / 86_400, places: 1)
+                let days = Numbers.text(abs(seconds) / 86_400, places: 1)
                 log.warning(
                     """
                     the clock went \(seconds > 0 ? "forward" : "back") by \(days) days since it was looked at last; \

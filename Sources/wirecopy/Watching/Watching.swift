@@ -4,6 +4,7 @@ import Glibc
 import InboxWatching
 import Logging
 import Platform
+import Reports
 import ServiceLifecycle
 import UnixSignals
 
@@ -117,7 +118,7 @@ struct Watching {
         let files = Destination.allCases.map { "\(counts.files[$0] ?? 0) \($0.rawValue)" }
         let left = counts.refused > 0 ? "; \(counts.refused) left where they are" : ""
         log.logger.notice(
-            "judged \(Message.count(counts.total, "file")): \(files.joined(separator: ", "))\(left)")
+            "judged \(Numbers.count(counts.total, "file")): \(files.joined(separator: ", "))\(left)")
         if command.once, counts.unreadable + counts.refused > 0 { throw ExitStatus.incomplete }
     }
 }
