@@ -1,4 +1,4 @@
-import ArticleText
+public import ArticleText
 
 /// Finds reuse in a dump: reads, indexes, pairs, compares, judges, gathers.
 public struct Detector: Sendable {

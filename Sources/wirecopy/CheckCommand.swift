@@ -74,13 +74,13 @@ struct CheckCommand: ParsableCommand {
 
         let file = try OutputFile(output.output)
         let collection = try CheckedCollection(paths: against, archive: archive, reading: input.options)
-        let dump = Dump(paths: files, options: input.options)
-        let check = Checker(options: options, possibleSources: top).check(dump, against: collection)
+        let articles = CommandLineArticles(paths: files, options: input.options)
+        let check = Checker(options: options, possibleSources: top).check(articles, against: collection)
         collection.finish()
-        dump.finish()
+        articles.finish()
         let report = CheckReport(
-            check: check, skipped: dump.skipped + collection.skipped + check.detection.skipped)
-        try warn(of: report, hasSkipped: (!dump.skipped.isEmpty, !collection.skipped.isEmpty))
+            check: check, skipped: articles.skipped + collection.skipped + check.detection.skipped)
+        try warn(of: report, hasSkipped: (!articles.skipped.isEmpty, !collection.skipped.isEmpty))
         try report.write(output.options(for: file), to: file)
         try file.close()
         if check.checked.contains(where: check.isReuse) { throw ExitStatus.found }

@@ -44,10 +44,10 @@ struct ClusterCommand: ParsableCommand {
         options.threads = threads.count
 
         let file = try OutputFile(output.output)
-        let dump = Dump(paths: paths, options: input.options)
-        let detection = Detector(options: options).detect(in: dump)
-        dump.finish()
-        let report = ClusterReport(detection: detection, skipped: dump.skipped + detection.skipped)
+        let articles = CommandLineArticles(paths: paths, options: input.options)
+        let detection = Detector(options: options).detect(in: articles)
+        articles.finish()
+        let report = ClusterReport(detection: detection, skipped: articles.skipped + detection.skipped)
         warn(of: report)
         if detection.corpus.count == 0 { throw ExitStatus.unusable }
 

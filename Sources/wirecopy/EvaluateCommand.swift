@@ -68,12 +68,12 @@ struct EvaluateCommand: ParsableCommand {
         options.keepsAllRelations = true
 
         let file = try OutputFile(output.output)
-        let dump = Dump(paths: paths, options: input.options)
-        let judgement = JudgedPairs(labels, in: dump, options: options)
-        dump.finish()
+        let articles = CommandLineArticles(paths: paths, options: input.options)
+        let judgement = JudgedPairs(labels, in: articles, options: options)
+        articles.finish()
         let corpus = judgement.detection.corpus
         let skipped =
-            dump.skipped
+            articles.skipped
             + judgement.detection.skipped
             + labels.broken.map { self.skipped($0, "the line names no two articles") }
             + judgement.unknown.map { self.skipped($0.line, "no article has the id '\($0.id)'") }

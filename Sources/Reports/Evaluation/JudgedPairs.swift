@@ -1,3 +1,4 @@
+public import ArticleText
 public import ReuseDetection
 
 /// Labelled pairs beside what is found of them.

@@ -1,4 +1,4 @@
-import ArticleText
+public import ArticleText
 
 /// Finds the sources of a few articles in a collection: what `Detector` does
 /// for all articles of a dump, done for some of them.

@@ -1,4 +1,4 @@
-import ArticleText
+public import ArticleText
 
 /// A pair judged before, by the ids of its articles.
 public struct StoredPair: Sendable {

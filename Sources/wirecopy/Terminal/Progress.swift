@@ -36,13 +36,6 @@ final class Progress: Sendable {
         }
     }
 
-    /// Says what is being done now that the reading is over.
-    func stage(_ text: String) {
-        guard isOn else { return }
-        state.withLock { $0.isShown = true }
-        Message.write("\r\u{1B}[K\(text)")
-    }
-
     /// Takes the line away.
     func finish() {
         guard state.withLock({ $0.isShown }) else { return }
