@@ -1,28 +1,32 @@
+import CSimdJSON
+
 /// A stretch of input, cut at the ends of records but not yet parsed.
 ///
 /// The bytes of many small files can lie in one block, and one file in many
 /// blocks. A parser keeps its block for the next stretch, so that reading does
 /// not allocate.
 struct Block: Sendable {
-    /// What lies where in the bytes.
+    /// Records of one format that lie one after the other.
+    struct Stretch: Sendable {
+        var range: Range<Int>
+        /// Where in its file it is, as the format counts.
+        var place: Int
+    }
+
+    /// What lies where in the bytes, or could not be read.
     enum Content: Sendable {
-        /// JSON records, one a line; the first has the number `first`.
-        case lines(Range<Int>, first: Int)
-        /// One JSON record.
-        case record(Range<Int>, number: Int)
-        /// A whole text, which starts at byte `offset` of its file.
-        case text(Range<Int>, offset: Int)
-        /// Nothing: a line, an element or what follows in the file could not
-        /// be read.
-        case brokenLine(number: Int, ReadFailure)
-        case brokenRecord(number: Int, ReadFailure)
-        case failure(ReadFailure)
+        case records(any ArticleFormat, Stretch)
+        /// Of a record, or of what follows in the file.
+        case failure(ReadFailure, record: Int?, unit: RecordUnit)
     }
 
     struct Piece: Sendable {
         var label: FileLabel
         var content: Content
     }
+
+    /// Bytes that stand behind every stretch when it is parsed.
+    static let padding = Int(WIRECOPY_JSON_PADDING)
 
     var bytes: [UInt8] = []
     var pieces: [Piece] = []
@@ -36,8 +40,17 @@ struct Block: Sendable {
         bytesRead = 0
     }
 
-    mutating func append(_ content: Content, of label: FileLabel) {
-        pieces.append(Piece(label: label, content: content))
+    mutating func append(
+        _ format: some ArticleFormat, _ range: Range<Int>, place: Int, of label: FileLabel
+    ) {
+        pieces.append(
+            Piece(label: label, content: .records(format, Stretch(range: range, place: place))))
+    }
+
+    mutating func append(
+        _ failure: ReadFailure, of label: FileLabel, record: Int? = nil, unit: RecordUnit = .line
+    ) {
+        pieces.append(Piece(label: label, content: .failure(failure, record: record, unit: unit)))
     }
 
     /// Appends up to `count` bytes of a source.

@@ -3,7 +3,7 @@
 struct BlockSource {
     private var walk: InputWalk
     private let options: ReadingOptions
-    private let opener: CutterOpener
+    private let opener: FileOpener
     private let meter = FileSource.Meter()
     /// What lies in archives and is not read.
     private let unreadEntries = PassedOver.Tally()
@@ -13,7 +13,7 @@ struct BlockSource {
 
     init(paths: [String], options: ReadingOptions, bound: UnpackingBudget.Bound = .proportional) {
         walk = InputWalk(paths: paths)
-        opener = CutterOpener(
+        opener = FileOpener(
             options: options, budget: UnpackingBudget(bound, meter: meter), unreadEntries: unreadEntries)
         self.options = options
     }
@@ -25,7 +25,7 @@ struct BlockSource {
         self.init(paths: [], options: options, bound: .bytes(limit))
         cutters = [
             try opener.open(
-                ByteStream(MemorySource(bytes)), kind: FileKind(name: name),
+                ByteStream(MemorySource(bytes)), form: FileForm(name: name),
                 label: FileLabel(path: name, id: name))
         ]
     }
@@ -35,7 +35,7 @@ struct BlockSource {
     /// - Returns: the number of the stretch, from 0; nil at the end.
     mutating func fill(_ block: inout Block) -> Int? {
         block.clear()
-        block.bytes.reserveCapacity(options.blockSize + JSONRecordReader.padding)
+        block.bytes.reserveCapacity(options.blockSize + Block.padding)
         let before = meter.bytes
         var hasMore = true
         while hasMore && !isFull(block) {
@@ -63,12 +63,12 @@ struct BlockSource {
                 try FileSource(path: file.label.path, meter: meter)
             }
         case .standardInput:
-            let file = InputFile(label: FileLabel(path: "-", id: "-"), kind: nil)
+            let file = InputFile(label: FileLabel(path: "-", id: "-"), form: nil)
             open(file, into: &block) { (meter) throws(ReadFailure) in
                 try FileSource.standardInput(meter: meter)
             }
         case .unreadable(let label, let failure):
-            block.append(.failure(failure), of: label)
+            block.append(failure, of: label)
         }
         return true
     }
@@ -80,9 +80,9 @@ struct BlockSource {
         opener.budget.renew()
         do throws(ReadFailure) {
             cutters.append(
-                try opener.open(ByteStream(source(meter)), kind: file.kind, label: file.label))
+                try opener.open(ByteStream(source(meter)), form: file.form, label: file.label))
         } catch {
-            block.append(.failure(error), of: file.label)
+            block.append(error, of: file.label)
         }
     }
 
@@ -97,7 +97,7 @@ struct BlockSource {
         } catch {
             // Of a file that unpacks without end, no part is worth a try.
             let isGivenUp = opener.budget.isExhausted
-            block.append(.failure(error), of: isGivenUp ? cutters[0].label : cutter.label)
+            block.append(error, of: isGivenUp ? cutters[0].label : cutter.label)
             cutters.removeLast(isGivenUp ? cutters.count : 1)
         }
     }

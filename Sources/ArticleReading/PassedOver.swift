@@ -28,9 +28,9 @@ public struct PassedOver: Sendable, Equatable {
 
     /// Adds a file, unless it is hidden, a verdict, or about the folder.
     mutating func add(_ name: some StringProtocol) {
-        guard !name.hasPrefix("."), !FileKind.isVerdict(name) else { return }
+        guard !name.hasPrefix("."), !FileForm.isVerdict(name) else { return }
         guard !Self.aboutFolders.contains(where: name.lowercased().hasPrefix) else { return }
-        var ending = FileKind.ending(of: name)
+        var ending = FileForm.ending(of: name)
         let isKind =
             (1...Self.longestEnding).contains(ending.utf8.count)
             && ending.allSatisfy { $0.isLetter || $0.isNumber }

@@ -45,5 +45,8 @@ public enum RecordUnit: String, Sendable, Hashable {
     case record
 
     /// The likely one for a file of which only the name is known.
-    public init(path: String) { self = FileKind(name: path) == .json ? .record : .line }
+    public init(path: String) {
+        guard case .articles(let format) = FileForm(name: path) else { self = .line; return }
+        self = format.unit
+    }
 }

@@ -9,9 +9,10 @@ struct ClusterCommand: ParsableCommand {
         commandName: "cluster",
         abstract: "Find the families of articles that carry one story's text.",
         discussion: """
-            Reads files, folders (to any depth), patterns, archives and '-' for standard input: plain text, \
-            the first line its title, and JSON (.json, .jsonl, .ndjson), each also as .gz, .zst, .xz, .bz2 \
-            or in a .zip or .tar. In folders, files with other names are passed over.
+            Reads files, folders (to any depth), patterns, archives and '-' for standard input: \
+            \(ReadableFiles.formats), each also as \(ReadableFiles.compressed.joined(separator: ", ")) or in \
+            a \(ReadableFiles.archives.joined(separator: " or ")). The title of a plain text is the first line \
+            that reads like one. In folders, files with other names are passed over.
 
             The result is the same, byte for byte, in whatever order articles come and however many threads \
             work.

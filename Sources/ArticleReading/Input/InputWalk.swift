@@ -48,9 +48,9 @@ struct InputWalk {
         do throws(SystemError) {
             let status = try FileStatus(path: path)
             // Patterns find them beside what was judged.
-            if status.kind == .file && FileKind.isVerdict(path) { return nil }
+            if status.kind == .file && FileForm.isVerdict(path) { return nil }
             guard status.kind == .folder else {
-                return take(InputFile(label: label, kind: FileKind(name: path)), status)
+                return take(InputFile(label: label, form: FileForm(name: path)), status)
             }
             return enter(FileLabel(path: path, id: ""), status)
         } catch {
@@ -72,8 +72,8 @@ struct InputWalk {
             visits.removeLast()
             return nil
         }
-        let kind = FileKind(name: entry.name)
-        if entry.isFile && kind == nil {
+        let form = FileForm(name: entry.name)
+        if entry.isFile && form == nil {
             passedOver.add(entry.name)
             return nil
         }
@@ -84,11 +84,11 @@ struct InputWalk {
         do throws(SystemError) {
             let status = try FileStatus(path: label.path)
             if status.kind == .folder { return enter(label, status) }
-            guard kind == nil else { return take(InputFile(label: label, kind: kind), status) }
+            guard form == nil else { return take(InputFile(label: label, form: form), status) }
             if status.kind == .file { passedOver.add(entry.name) }
             return nil
         } catch {
-            return kind == nil ? nil : .unreadable(label, ReadFailure(error))
+            return form == nil ? nil : .unreadable(label, ReadFailure(error))
         }
     }
 
@@ -125,5 +125,23 @@ struct InputWalk {
 struct InputFile {
     var label: FileLabel
     /// What its name says; nil where only its content can tell.
-    var kind: FileKind?
+    var form: FileForm?
+}
+
+/// The two names of a file.
+struct FileLabel: Sendable, Hashable {
+    /// As the user would name it from where the program was started.
+    var path: String
+    /// What ids are made of: the path relative to the folder named on the
+    /// command line, or the path as given where the file itself was named.
+    var id: String
+
+    /// The label of a file in this folder or archive.
+    func appending(_ name: String) -> FileLabel {
+        FileLabel(path: Self.join(path, name), id: Self.join(id, name))
+    }
+
+    private static func join(_ folder: String, _ name: String) -> String {
+        folder.isEmpty || folder.utf8.last == UInt8(ascii: "/") ? folder + name : "\(folder)/\(name)"
+    }
 }

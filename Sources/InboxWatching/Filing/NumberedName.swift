@@ -1,8 +1,8 @@
+import ArticleReading
+
 /// A name for a file in a folder where it may be taken: `story.txt`,
 /// `story.2.txt`, `story.3.txt` …
 enum NumberedName {
-    private static let compressions: Set<Substring> = ["gz", "zst", "xz", "bz2"]
-
     /// The name of the number `number`, counted from 1. Its ending stays, as it
     /// says what kind of file it is.
     static func entry(_ entry: Substring, number: Int) -> String {
@@ -17,7 +17,7 @@ enum NumberedName {
         let parts = entry.unicodeScalars
         guard let dot = parts.dropFirst().lastIndex(of: ".") else { return (entry, "") }
         var end = dot
-        if compressions.contains(entry[parts.index(after: dot)...]),
+        if ReadableFiles.compressed.contains(String(entry[dot...])),
             let inner = parts[..<dot].dropFirst().lastIndex(of: ".")
         {
             end = inner

@@ -24,9 +24,11 @@ public struct InboxLayout: Sendable, Hashable {
 
     /// Why a file's name keeps it from being read; nil if it does not.
     static func refusal(of name: String) -> String? {
-        guard FileKind(name: name) == nil else { return nil }
+        guard !ReadableFiles.includes(name: name) else { return nil }
+        let packed = ReadableFiles.compressed + ReadableFiles.archives
         return "not read, as its name does not end like an article's: "
-            + ".txt, .json, .jsonl, or one of these packed as .gz, .zst, .xz, .bz2, .zip, .tar"
+            + ReadableFiles.endings.joined(separator: ", ") + ", or one of these packed as "
+            + packed.joined(separator: ", ")
     }
 
     /// The endings of files that somebody is still writing, and of our own.

@@ -57,6 +57,6 @@ enum Warnings {
     static func noArticles(in paths: [String]) {
         Message.error(
             "no articles in \(paths.map { "'\($0)'" }.joined(separator: ", ")); "
-                + "in folders only .txt, .json, .jsonl and archives are read")
+                + "in folders only \(ReadableFiles.endings.joined(separator: ", ")) and archives are read")
     }
 }

@@ -6,7 +6,7 @@ import Glibc
 ///
 /// When such a file breaks off, libarchive drops what it holds of the last
 /// block of decompressed bytes (64 to 128 KiB).
-final class Archive {
+final class LibArchive {
     enum Form { case entries, compressedFile }
 
     struct Entry {
@@ -66,12 +66,12 @@ final class Archive {
         // Not retained: libarchive calls back only while it is called.
         archive_read_set_callback_data(archive, Unmanaged.passUnretained(self).toOpaque())
         archive_read_set_read_callback(archive) { _, context, bytes in
-            Archive.from(context).supply(bytes!)
+            LibArchive.from(context).supply(bytes!)
         }
         // A zip archive has its table of contents at the end.
         if stream.position == 0 && stream.seek(to: 0) {
             archive_read_set_seek_callback(archive) { _, context, offset, origin in
-                Archive.from(context).seek(by: Int(offset), from: origin)
+                LibArchive.from(context).seek(by: Int(offset), from: origin)
             }
         }
         let result = archive_read_open1(archive)
@@ -79,8 +79,8 @@ final class Archive {
         hasSought = false
     }
 
-    private static func from(_ context: UnsafeMutableRawPointer?) -> Archive {
-        Unmanaged<Archive>.fromOpaque(context!).takeUnretainedValue()
+    private static func from(_ context: UnsafeMutableRawPointer?) -> LibArchive {
+        Unmanaged<LibArchive>.fromOpaque(context!).takeUnretainedValue()
     }
 
     private func supply(_ bytes: UnsafeMutablePointer<UnsafeRawPointer?>) -> Int {
@@ -238,7 +238,7 @@ final class Archive {
 
 /// The bytes of the entry an archive stands at.
 final class EntrySource: ByteSource {
-    private let archive: Archive
+    private let archive: LibArchive
     private let frames: ZstandardFrames?
     /// Whether there is nothing in the file beside the entry.
     private let isWholeFile: Bool
@@ -249,7 +249,7 @@ final class EntrySource: ByteSource {
     ///     end.
     ///   - isWholeFile: whether there is nothing in the file beside the entry.
     init(
-        _ archive: Archive, size: Int? = nil, frames: ZstandardFrames? = nil, isWholeFile: Bool = false
+        _ archive: LibArchive, size: Int? = nil, frames: ZstandardFrames? = nil, isWholeFile: Bool = false
     ) {
         self.isWholeFile = isWholeFile
         self.archive = archive

@@ -16,22 +16,19 @@ struct JSONRecordReader: ~Copyable {
         case problem(String)
     }
 
-    /// Bytes that must stand behind every record.
-    static let padding = Int(WIRECOPY_JSON_PADDING)
-
     private let reader: OpaquePointer
     private let textKey: String
 
     init(options: ReadingOptions) {
         reader = wirecopy_json_create()
-        textKey = FieldKeys.keys(for: .text, options: options)[0]
+        textKey = options.keys(for: .text)[0]
         for field in Article.Field.allCases {
             let (takes, separator) = Self.shape(of: field)
             separator.withUTF8Buffer {
                 // A StaticString lives as long as the program.
                 wirecopy_json_set_field(reader, Int32(field.rawValue), takes, $0.baseAddress)
             }
-            for var key in FieldKeys.keys(for: field, options: options) {
+            for var key in options.keys(for: field) {
                 key.withUTF8 {
                     $0.withMemoryRebound(to: CChar.self) {
                         wirecopy_json_add_key(reader, Int32(field.rawValue), $0.baseAddress, $0.count)
@@ -58,9 +55,9 @@ struct JSONRecordReader: ~Copyable {
     /// Reads the object in `range` of `bytes` and gives its fields to the
     /// article that `articles` has open.
     ///
-    /// - Precondition: ``padding`` bytes of `bytes` stand behind the range.
+    /// - Precondition: ``Block/padding`` bytes of `bytes` stand behind the range.
     func read(_ range: Range<Int>, of bytes: [UInt8], into articles: inout ArticleBatch) -> Outcome {
-        precondition(range.upperBound + Self.padding <= bytes.count)
+        precondition(range.upperBound + Block.padding <= bytes.count)
         return bytes.withUnsafeBufferPointer { buffer in
             let record = UnsafeBufferPointer(rebasing: buffer[range])
             switch wirecopy_json_read(reader, record.baseAddress, record.count) {
@@ -71,8 +68,8 @@ struct JSONRecordReader: ~Copyable {
             case WIRECOPY_JSON_SEVERAL:
                 return .several
             case WIRECOPY_JSON_NOT_UTF8:
-                let place = UTF8Check.firstError(in: record.span).map { " at byte \($0 + 1)" } ?? ""
-                return .problem("not valid UTF-8\(place); \(UTF8Check.advice)")
+                let place = UTF8Text.firstError(in: record.span).map { " at byte \($0 + 1)" } ?? ""
+                return .problem("not valid UTF-8\(place); \(UTF8Text.advice)")
             default:
                 return .problem("not valid JSON (\(String(cString: wirecopy_json_problem(reader))))")
             }

@@ -1,3 +1,22 @@
+/// One JSON object a line.
+struct JSONLines: ArticleFormat {
+    let name = "JSON Lines"
+    let endings = ["jsonl", "ndjson"]
+    let unit = RecordUnit.line
+
+    /// Such a file begins as ``JSONFile`` does, which looks closer.
+    func claims(_ head: ArraySlice<UInt8>) -> Bool { false }
+
+    func open(
+        _ stream: ByteStream, label: FileLabel, options: ReadingOptions
+    ) throws(ReadFailure) -> any Cutter {
+        try stream.passByteOrderMark()
+        return LineCutter(stream, label: label, options: options)
+    }
+
+    func makeReader(options: ReadingOptions) -> any RecordReader { JSONRecords(of: self, options: options) }
+}
+
 /// Cuts a file with one record a line at the ends of lines.
 final class LineCutter: Cutter {
     let label: FileLabel
@@ -35,7 +54,7 @@ final class LineCutter: Cutter {
             let filled = block.bytes.count
             guard try block.fill(from: stream, upTo: options.stretch(after: filled)) > 0 else {
                 // The last line may lack its newline.
-                if filled > start { block.append(.lines(start..<filled, first: number), of: label) }
+                if filled > start { block.append(JSONLines(), start..<filled, place: number, of: label) }
                 return .finished
             }
             if takeLines(from: start, newSince: filled, in: &block) { return .more }
@@ -54,7 +73,7 @@ final class LineCutter: Cutter {
         let lines = start..<newline + 1
         carry.append(contentsOf: block.bytes[lines.upperBound...])
         block.bytes.removeSubrange(lines.upperBound...)
-        block.append(.lines(lines, first: number), of: label)
+        block.append(JSONLines(), lines, place: number, of: label)
         number += block.bytes.span.extracting(lines).count(of: .newline)
         return true
     }
@@ -70,7 +89,7 @@ final class LineCutter: Cutter {
             if passedOver / options.patience > options.maxArticleSize { throw .endless(options) }
             return .more
         }
-        block.append(.brokenLine(number: number, .tooLarge(options)), of: label)
+        block.append(.tooLarge(options), of: label, record: number, unit: .line)
         guard let newline else { return .finished }
         carry.append(contentsOf: block.bytes[(newline + 1)...])
         number += 1

@@ -1,6 +1,55 @@
+/// An array of JSON objects, or objects one after the other.
+struct JSONFile: ArticleFormat {
+    let name = "JSON"
+    let endings = ["json"]
+    let unit = RecordUnit.record
+
+    func claims(_ head: ArraySlice<UInt8>) -> Bool {
+        let next = head.dropFirst()
+        switch head.first {
+        // As RTF begins, which no JSON does.
+        case UInt8(ascii: "{"): return next.first != UInt8(ascii: "\\")
+        // "[Reuters]" begins a text, "[{" an array of articles.
+        case UInt8(ascii: "["): return next.drop { $0.isSpace }.first == UInt8(ascii: "{")
+        default: return false
+        }
+    }
+
+    func open(
+        _ stream: ByteStream, label: FileLabel, options: ReadingOptions
+    ) throws(ReadFailure) -> any Cutter {
+        try stream.passByteOrderMark()
+        return hasRecordPerLine(stream)
+            ? LineCutter(stream, label: label, options: options)
+            : JSONCutter(stream, label: label, options: options)
+    }
+
+    func makeReader(options: ReadingOptions) -> any RecordReader { JSONRecords(of: self, options: options) }
+
+    /// Whether a JSON file begins with an object that ends on its line. Such a
+    /// file can be cut at newlines, and a broken line harms no other.
+    private func hasRecordPerLine(_ stream: ByteStream) -> Bool {
+        // Ever more, as most first lines are short.
+        for size in [4 << 10, 64 << 10, 1 << 20] {
+            let head = Array(stream.peek(size))
+            var scanner = JSONScanner()
+            var index = 0
+            guard let start = scanner.next(in: head.span, from: &index) else { return false }
+            guard case .start(let place) = start, !scanner.isInArray, head[place] == UInt8(ascii: "{")
+            else { return false }
+            let newline = head.span.firstIndex(of: .newline, from: place)
+            if case .end(let end) = scanner.next(in: head.span, from: &index) {
+                return newline.map { end <= $0 } ?? false
+            }
+            if newline != nil || head.count < size { return false }
+        }
+        return false
+    }
+}
+
 /// Cuts a JSON file (an array of objects, or objects one after the other) into
 /// its objects, so that it need not fit into memory.
-final class JSONCutter: Cutter {
+private final class JSONCutter: Cutter {
     let label: FileLabel
     private let stream: ByteStream
     private let options: ReadingOptions
@@ -47,9 +96,9 @@ final class JSONCutter: Cutter {
 
     private func take(_ range: Range<Int>, in block: inout Block) {
         if passedOver + range.count > options.maxArticleSize {
-            block.append(.brokenRecord(number: number, .tooLarge(options)), of: label)
+            block.append(.tooLarge(options), of: label, record: number, unit: .record)
         } else {
-            block.append(.record(range, number: number), of: label)
+            block.append(JSONFile(), range, place: number, of: label)
         }
         passedOver = 0
     }
@@ -70,10 +119,10 @@ final class JSONCutter: Cutter {
             take(range, in: &block)
         } else if scanner.isInValue {
             block.append(
-                .brokenRecord(number: number, ReadFailure("the file ends inside this record")), of: label)
+                ReadFailure("the file ends inside this record"), of: label, record: number, unit: .record)
         } else if scanner.isInArray {
             let failure = ReadFailure("the file ends before its array does; records may be missing")
-            block.append(.failure(failure), of: label)
+            block.append(failure, of: label)
         }
     }
 }

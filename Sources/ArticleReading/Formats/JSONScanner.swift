@@ -71,7 +71,7 @@ struct JSONScanner {
         }
     }
 
-    private static let mark = Sniffing.utf8Mark
+    private static let mark = UTF8Text.mark
 
     /// What a byte outside all values begins; nil if nothing.
     private mutating func begin(with byte: UInt8, at index: Int) -> Boundary? {

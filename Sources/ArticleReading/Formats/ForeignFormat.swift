@@ -17,7 +17,7 @@ enum ForeignFormat {
         if let magic = texts.first(where: { content.starts(with: $0.start.utf8) }) {
             return refusal(magic.kind)
         }
-        let ending = FileKind.ending(of: name)
+        let ending = FileForm.ending(of: name)
         if first == UInt8(ascii: "<") {
             return (MarkupStart(content).kind ?? markupEndings[ending]).map(refusal)
         }
