@@ -1,4 +1,5 @@
 import ArticleText
+import CSimdJSON
 
 /// Parses JSON objects, one a line or one a stretch.
 final class JSONRecords: RecordReader {
@@ -101,4 +102,122 @@ final class JSONRecords: RecordReader {
         let last = range.lowerBound + start..<range.upperBound
         readRecord(in: last, number: number, isPart: true, of: label, in: bytes, into: &draft)
     }
+}
+
+/// Reads one JSON object after the other into a batch.
+///
+/// Unsafe pointers stop here: simdjson reads the record where it lies, and the
+/// fields go from its buffers into the batch without a `String` in between.
+struct JSONRecordReader: ~Copyable {
+    enum Outcome {
+        /// The fields are set; `hasID` is false where the record has none.
+        case article(hasID: Bool)
+        /// Something follows the object.
+        case several
+        /// What is wrong with the text, as a clause.
+        case noText(String)
+        case problem(String)
+    }
+
+    private let reader: OpaquePointer
+    private let textKey: String
+
+    init(options: ReadingOptions) {
+        reader = wirecopy_json_create()
+        textKey = options.keys(for: .text)[0]
+        for field in Article.Field.allCases {
+            let (takes, separator) = Self.shape(of: field)
+            separator.withUTF8Buffer {
+                // A StaticString lives as long as the program.
+                wirecopy_json_set_field(reader, Int32(field.rawValue), takes, $0.baseAddress)
+            }
+            for var key in options.keys(for: field) {
+                key.withUTF8 {
+                    $0.withMemoryRebound(to: CChar.self) {
+                        wirecopy_json_add_key(reader, Int32(field.rawValue), $0.baseAddress, $0.count)
+                    }
+                }
+            }
+        }
+    }
+
+    deinit { wirecopy_json_destroy(reader) }
+
+    /// What a field takes beside a string, and what joins the strings of an
+    /// array.
+    private static func shape(of field: Article.Field) -> (takes: Int32, separator: StaticString) {
+        switch field {
+        case .id, .published: (Int32(WIRECOPY_JSON_TAKES_NUMBER), "")
+        case .publisher: (Int32(WIRECOPY_JSON_TAKES_NAME), "")
+        case .byline: (Int32(WIRECOPY_JSON_TAKES_NAME | WIRECOPY_JSON_TAKES_ARRAY), ", ")
+        case .text: (Int32(WIRECOPY_JSON_TAKES_ARRAY), "\n\n")
+        case .title, .language, .url, .credit: (0, "")
+        }
+    }
+
+    /// Reads the object in `range` of `bytes` and gives its fields to the
+    /// article that `articles` has open.
+    ///
+    /// - Precondition: ``Block/padding`` bytes of `bytes` stand behind the range.
+    func read(_ range: Range<Int>, of bytes: [UInt8], into articles: inout ArticleBatch) -> Outcome {
+        precondition(range.upperBound + Block.padding <= bytes.count)
+        return bytes.withUnsafeBufferPointer { buffer in
+            let record = UnsafeBufferPointer(rebasing: buffer[range])
+            switch wirecopy_json_read(reader, record.baseAddress, record.count) {
+            case WIRECOPY_JSON_OK:
+                return takeFields(into: &articles)
+            case WIRECOPY_JSON_NOT_AN_OBJECT:
+                return .problem("not a JSON object")
+            case WIRECOPY_JSON_SEVERAL:
+                return .several
+            case WIRECOPY_JSON_NOT_UTF8:
+                let place = UTF8Text.firstError(in: record.span).map { " at byte \($0 + 1)" } ?? ""
+                return .problem("not valid UTF-8\(place); \(UTF8Text.advice)")
+            default:
+                return .problem("not valid JSON (\(String(cString: wirecopy_json_problem(reader))))")
+            }
+        }
+    }
+
+    /// The first keys of the object in `range`, for a message.
+    func keys(of range: Range<Int>, in bytes: [UInt8]) -> String? {
+        bytes.withUnsafeBufferPointer { buffer in
+            let record = UnsafeBufferPointer(rebasing: buffer[range])
+            let keys = String(cString: wirecopy_json_keys(reader, record.baseAddress, record.count))
+            return keys.isEmpty ? nil : keys
+        }
+    }
+
+    private func takeFields(into articles: inout ArticleBatch) -> Outcome {
+        // The text first: without it nothing may be left in the open article.
+        let text = value(of: .text)
+        switch text.state {
+        case WIRECOPY_JSON_PRESENT where text.buffer.span.firstIndex(where: { !$0.isSpace }) != nil:
+            break
+        case WIRECOPY_JSON_PRESENT, WIRECOPY_JSON_EMPTY:
+            return .problem("the text is empty")
+        case WIRECOPY_JSON_ABSENT:
+            return .noText("\"\(textKey)\" is missing")
+        default:
+            return .noText("\"\(textKey)\" is not a string")
+        }
+        articles.set(.text, to: text.buffer.span)
+        var hasID = false
+        for field in Article.Field.allCases where field != .text {
+            let value = value(of: field)
+            guard value.state == WIRECOPY_JSON_PRESENT else { continue }
+            articles.set(field, to: value.buffer.span)
+            if field == .id { hasID = true }
+        }
+        return .article(hasID: hasID)
+    }
+
+    private func value(of field: Article.Field) -> wirecopy_json_value {
+        wirecopy_json_get(reader, Int32(field.rawValue))
+    }
+}
+
+extension wirecopy_json_value {
+    /// The value's bytes, good until the reader's next record.
+    fileprivate var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
 }

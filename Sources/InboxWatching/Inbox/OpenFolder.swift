@@ -1,5 +1,6 @@
 import Glibc
 import Platform
+import Synchronization
 
 /// A folder that is open, so that what is done in it is done in this very one,
 /// whatever comes to stand at its path.
@@ -96,5 +97,90 @@ struct RootedPath {
         let folder = try open()
         return try InboxFailure.of(
             Descriptor(entry, in: folder.descriptor, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW))
+    }
+}
+
+/// Keeps a second daemon out of an inbox, for as long as this one lives.
+///
+/// The folder itself is locked, so nothing is written into it, and the system
+/// unlocks it however the process ends. A file system that cannot lock lets
+/// everybody in.
+public final class InboxLock: Sendable {
+    private final class Held: Sendable {
+        let folder: OpenFolder
+        let identity: FileIdentity
+
+        init(_ folder: consuming OpenFolder, _ identity: FileIdentity) {
+            self.folder = folder
+            self.identity = identity
+        }
+    }
+
+    private let layout: InboxLayout
+    private let held: Mutex<Held>
+
+    public init(_ layout: InboxLayout) throws(InboxFailure) {
+        self.layout = layout
+        held = Mutex(try Self.lock(layout))
+    }
+
+    /// Whether the folder that is locked still stands where the inbox is.
+    var isInPlace: Bool {
+        guard let folder = try? FileStatus(path: layout.root), folder.kind == .folder else { return false }
+        return held.withLock { $0.identity == folder.identity }
+    }
+
+    /// Locks the folder that stands there now, in place of the former one.
+    func renew() throws(InboxFailure) {
+        let new = try Self.lock(layout)
+        held.withLock { $0 = new }
+    }
+
+    private static func lock(_ layout: InboxLayout) throws(InboxFailure) -> Held {
+        let folder = try OpenFolder(root: layout.root)
+        let identity = try InboxFailure.of(folder.descriptor.status().identity)
+        do throws(SystemError) {
+            try folder.descriptor.lock()
+        } catch {
+            guard error.number != EWOULDBLOCK else {
+                throw InboxFailure("another 'wirecopy watch' is at work in it", errorNumber: EWOULDBLOCK)
+            }
+        }
+        return Held(folder, identity)
+    }
+}
+
+/// What went wrong with a file or a folder.
+public struct InboxFailure: Error, Hashable, CustomStringConvertible {
+    /// The system's error number; 0 if it was none of the system's.
+    public let errorNumber: Int32
+    /// One clause: what is wrong and, where something helps, what to do.
+    public let description: String
+
+    public init(_ description: String, errorNumber: Int32 = 0) {
+        self.description = description
+        self.errorNumber = errorNumber
+    }
+
+    init(_ error: SystemError) {
+        let isLink = error.number == ELOOP
+        self.init(
+            isLink ? "a symbolic link; inside an inbox none is followed" : error.clause,
+            errorNumber: error.number)
+    }
+
+    /// Does something of the system's; what goes wrong is said in our words.
+    static func of<T: ~Copyable>(_ body: @autoclosure () throws(SystemError) -> T) throws(InboxFailure) -> T {
+        do throws(SystemError) {
+            return try body()
+        } catch {
+            throw InboxFailure(error)
+        }
+    }
+
+    /// Whether it is no fault of a single file: what holds for one holds for
+    /// the next.
+    var isShared: Bool {
+        [ENOSPC, EDQUOT, EROFS, EIO, EMFILE, ENFILE, ENOMEM, ENXIO, ESTALE].contains(errorNumber)
     }
 }
