@@ -2,11 +2,7 @@
 enum BylineReader {
     private static let longest = 100
     private static let openings = PhraseTable(
-        [
-            "by", "by:", "written by", "story by", "posted by", "author:", "von", "autor:", "por", "par",
-            "автор:", "Автор:",
-        ].map { ($0, 1) },
-        ignoresCase: true)
+        "by · by: · written by · story by · posted by · author: · von · autor: · por · par · автор: · Автор:")
 
     /// Whether a line above the body says who wrote it: "By" and a name, or
     /// an agency's name between bars, dots or slashes.

@@ -197,17 +197,12 @@ enum DayReader {
 /// Finds the place at the end of a stretch of text.
 enum PlaceReader {
     private static let joints = PhraseTable(
-        "of the de del la las los el am an der im upon nad sur di do da and".split(separator: " ").map {
-            (String($0), 1)
-        },
-        ignoresCase: false)
+        words: "of the de del la las los el am an der im upon nad sur di do da and", ignoresCase: false)
     private static let labels = PhraseTable(
-        """
-        note breaking exclusive update updated file live watch video photo photos corrected correction news opinion \
-        analysis explainer factbox insight special editorial review interview urgent alert
-        """
-        .split(separator: " ").map { (String($0), 1) },
-        ignoresCase: true)
+        words: """
+            note breaking exclusive update updated file live watch video photo photos corrected correction news opinion \
+            analysis explainer factbox insight special editorial review interview urgent alert
+            """)
 
     /// Whether it is what editors put before a headline, and no place.
     static func isLabel(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -123,8 +123,7 @@ enum HeadReading {
     private static let mostDigits = 8
     /// What stands before a date.
     private static let announces = PhraseTable(
-        ["published", "updated", "posted", "last updated", "first published", "created"].map { ($0, 1) },
-        ignoresCase: true)
+        "published · updated · posted · last updated · first published · created")
 
     static func classify(_ lines: inout ArraySlice<TextLine>, in text: Span<UInt8>) {
         // So many lines are a list or a table.

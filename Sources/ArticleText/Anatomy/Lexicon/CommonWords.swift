@@ -4,32 +4,29 @@ enum StopWords {
     static let longest = 6
 
     static let table = PhraseTable(
-        """
-        a about after all also an and are as at be been but by can for from had has have he her his how if in \
-        into is it its more my no not of on or our out over she so some than that the their them they this to \
-        up was we were what when which who why will with would you your \
-        am auch auf aus bei das dass dem den der des die ein eine einen einer er es für hat im ist mit nach \
-        nicht noch oder sein sich sie sind und von war wie wird zu zum zur \
-        al con de del el en es la las lo los más no para pero por que se sin son su sus un una y \
-        au aux avec ce dans des du elle est et il ils le les ne pas plus pour qui sa ses sur une \
-        и в на не что с по из за как это для от а к о он она они но
-        """
-        .split(separator: " ").map { (String($0), 1) },
-        ignoresCase: true)
+        words: """
+            a about after all also an and are as at be been but by can for from had has have he her his how if in \
+            into is it its more my no not of on or our out over she so some than that the their them they this to \
+            up was we were what when which who why will with would you your \
+            am auch auf aus bei das dass dem den der des die ein eine einen einer er es für hat im ist mit nach \
+            nicht noch oder sein sich sie sind und von war wie wird zu zum zur \
+            al con de del el en es la las lo los más no para pero por que se sin son su sus un una y \
+            au aux avec ce dans des du elle est et il ils le les ne pas plus pour qui sa ses sur une \
+            и в на не что с по из за как это для от а к о он она они но
+            """)
 }
 
 /// Words of those who were not there or came later: "reportedly", "according to
 /// reports", "hoax".
 public enum Hearsay {
     private static let phrases = PhraseTable(
-        [
-            "reportedly", "allegedly", "according to reports", "according to media", "media reports",
-            "has emerged", "it is claimed", "it was reported", "reports suggest", "reports claim",
-            "reports say", "it has been claimed", "hoax", "hoaxes", "hoaxed", "debunked", "fake news",
-            "fake story", "satirical", "originally reported", "angeblich", "berichten zufolge", "al parecer",
-            "selon les médias", "по сообщениям",
-        ].map { ($0, 1) },
-        ignoresCase: true)
+        """
+        reportedly · allegedly · according to reports · according to media · media reports · has emerged
+        it is claimed · it was reported · reports suggest · reports claim · reports say
+        it has been claimed · hoax · hoaxes · hoaxed · debunked · fake news · fake story · satirical
+        originally reported · angeblich · berichten zufolge · al parecer · selon les médias
+        по сообщениям
+        """)
 
     /// How often one stands in a text, counted up to a limit.
     ///

@@ -19,13 +19,11 @@ enum NewsNames {
     /// Words that outlets end in: a run of capitalised words before one of them
     /// is the name of one.
     static let nouns = PhraseTable(
-        """
-        Argus Bulletin Chronicle Courier Daily Dispatch Echo Enquirer Examiner Express Gazette Globe Herald \
-        Inquirer Journal Ledger Mail Mirror News Observer Online Post Press Record Register Review Sentinel \
-        Standard Star Sun Telegraph Times Today Tribune Wire Zeitung Nachrichten
-        """
-        .split(separator: " ").map { (String($0), 1) },
-        ignoresCase: false)
+        words: """
+            Argus Bulletin Chronicle Courier Daily Dispatch Echo Enquirer Examiner Express Gazette Globe Herald \
+            Inquirer Journal Ledger Mail Mirror News Observer Online Post Press Record Register Review Sentinel \
+            Standard Star Sun Telegraph Times Today Tribune Wire Zeitung Nachrichten
+            """, ignoresCase: false)
 
     private static let agencies: [Entry] = [
         agency("Reuters", "REUTERS", "Reuter", "REUTER", "Thomson Reuters", "Reuters News Agency", "Рейтер"),
