@@ -96,7 +96,7 @@ struct CheckTable {
                 try sink.write("  " + surface.styled(disguise.words, .red) + "\n")
             }
             let sources = check.sources(of: document)
-            let width = idWidth(sources)
+            let width = surface.idWidth(sources.map { corpus.id(of: $0.first) })
             var isReuse = true
             for verdict in sources {
                 if isReuse, !verdict.relation.isReuse {
@@ -125,11 +125,6 @@ struct CheckTable {
         let name = Columns.printable(corpus.id(of: document))
         return surface.bold(name) + "  " + found
             + surface.dim(Columns.cut(title, to: max(10, surface.columns - name.count - found.count - 2)))
-    }
-
-    private func idWidth(_ sources: [Verdict]) -> Int {
-        let widest = sources.map { Columns.printable(corpus.id(of: $0.first)).count }.max() ?? 0
-        return min(widest, max(24, surface.columns * 2 / 5))
     }
 
     /// The share is that of the checked article.

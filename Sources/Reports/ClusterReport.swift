@@ -52,7 +52,7 @@ struct ClusterTable {
         for family in detection.families {
             try sink.write("\n" + surface.bold(heading(family)) + "\n")
             let ordered = [family.canonical] + family.members.filter { $0 != family.canonical }
-            let width = idWidth(ordered)
+            let width = surface.idWidth(ordered.map { detection.corpus.id(of: $0) })
             for member in ordered {
                 try sink.write(line(member, rows.row(of: member)?.verdict, idWidth: width) + "\n")
             }
@@ -70,12 +70,6 @@ struct ClusterTable {
 
     private func heading(_ family: Family) -> String {
         "Family of \(Numbers.count(family.members.count, "article"))"
-    }
-
-    /// As wide as the widest id, but never more than two fifths of the line.
-    private func idWidth(_ members: [Document]) -> Int {
-        let widest = members.map { Columns.printable(detection.corpus.id(of: $0)).count }.max() ?? 0
-        return min(widest, max(24, surface.columns * 2 / 5))
     }
 
     private func line(_ document: Document, _ verdict: Verdict?, idWidth: Int) -> String {

@@ -98,7 +98,16 @@ struct ByteSize: ExpressibleByArgument {
     }
 }
 
-extension ReportFormat: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {
+    /// - Throws: if a command does not have it.
+    func validate(for command: String, among formats: [ReportFormat]) throws {
+        guard !formats.contains(self) else { return }
+        let names = formats.map(\.rawValue)
+        throw ValidationError(
+            "'--format \(rawValue)' is not for '\(command)'; it has "
+                + names.dropLast().joined(separator: ", ") + " and " + names.last!)
+    }
+}
 
 /// Where the result goes and in which form.
 struct OutputArguments: ParsableArguments {

@@ -1,3 +1,5 @@
+import ArticleText
+
 /// A form in which articles come.
 ///
 /// A new one is a file that holds a type which conforms to this, and its line

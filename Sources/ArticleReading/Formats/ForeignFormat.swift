@@ -1,3 +1,5 @@
+import ArticleText
+
 /// Files that are plainly something else than one text, told by how they begin.
 ///
 /// Cautious: what merely begins with "<" or has tags in it is a text.
@@ -104,7 +106,7 @@ private struct MarkupStart {
 
     /// - Parameter head: the start of the file, the first byte a "<".
     init(_ head: ArraySlice<UInt8>) {
-        bytes = head.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+        bytes = head.map(\.lowercased)
         kind = find()
     }
 
@@ -203,12 +205,8 @@ private enum TableStart {
         if field.count > 1, field.first == UInt8(ascii: "\""), field.last == UInt8(ascii: "\"") {
             field = field.dropFirst().dropLast()
         }
-        let isName = field.count <= 40 && field.allSatisfy { isLetter($0) || marks.contains($0) }
+        let isName = field.count <= 40 && field.allSatisfy { $0.isLetter || marks.contains($0) }
         return isName ? String(decoding: field, as: UTF8.self).lowercased() : "?"
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
     /// What names have in them beside letters.

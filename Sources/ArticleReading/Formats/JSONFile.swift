@@ -1,3 +1,5 @@
+import ArticleText
+
 /// An array of JSON objects, or objects one after the other.
 struct JSONFile: ArticleFormat {
     let name = "JSON"

@@ -1,3 +1,5 @@
+import ArticleText
+
 /// Finds where the values of a JSON file begin and end, a chunk at a time.
 ///
 /// Looks at brackets and quotes only; whether a value is valid is seen when it

@@ -85,8 +85,8 @@ public struct TextAnalysis: Sendable {
     /// Whether a token's first letter is a capital or a digit.
     private static func shape(of token: Token, in text: Span<UInt8>) -> Roles {
         let first = text[Int(token.start)]
-        if first &- UInt8(ascii: "0") < 10 { return .number }
-        if first < 0x80 { return first &- UInt8(ascii: "A") < 26 ? .name : [] }
+        if first.isDigit { return .number }
+        if first < 0x80 { return first.isCapital ? .name : [] }
         let scalar = UTF8Scalar.decode(text, at: Int(token.start), before: Int(token.end)).scalar
         let isUppercase = scalar.flatMap(Unicode.Scalar.init)?.properties.isUppercase ?? false
         return isUppercase ? .name : []

@@ -78,7 +78,7 @@ enum BylineReader {
             NewsNames.all[match.value].isAgency
         else { return false }
         let next = TextScan.skippingSpace(text, match.end, before: segment.upperBound)
-        return next == segment.upperBound || text[next] == UInt8(ascii: ",") || TextScan.isDigit(text[next])
+        return next == segment.upperBound || text[next] == UInt8(ascii: ",") || text[next].isDigit
             || TextScan.hasPrefix("staff", text, next, before: segment.upperBound)
             || TextScan.hasPrefix("correspondent", text, next, before: segment.upperBound)
     }

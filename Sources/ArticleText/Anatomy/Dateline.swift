@@ -186,7 +186,7 @@ enum DayReader {
     }
 
     private static func day(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
-        guard (1...2).contains(range.count), range.allSatisfy({ TextScan.isDigit(text[$0]) }) else {
+        guard (1...2).contains(range.count), range.allSatisfy({ text[$0].isDigit }) else {
             return nil
         }
         let day = range.reduce(0) { $0 * 10 + Int(text[$1] - UInt8(ascii: "0")) }

@@ -91,8 +91,7 @@ enum LineReading {
 
     /// Whether `range` has no letters.
     private static func saysNoMore(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        for position in range where text[position] >= 0x80 || text[position] | 0x20 &- UInt8(ascii: "a") < 26
-        {
+        for position in range where text[position] >= 0x80 || text[position].isLetter {
             if text[position] >= 0x80, !isLetterBeyondASCII(text, position, before: range.upperBound) {
                 continue
             }
@@ -152,7 +151,7 @@ enum HeadReading {
         let (start, end) = (line.range.lowerBound, line.range.upperBound)
         if announces.match(text, at: start, before: end) != nil { return true }
         if Months.table.match(text, at: start, before: end) != nil { return true }
-        guard TextScan.isDigit(text[start]) else { return false }
+        guard text[start].isDigit else { return false }
         return isNumericDate(text, start, before: end) || shape.words <= 6 && hasMonth(text, line.range)
     }
 

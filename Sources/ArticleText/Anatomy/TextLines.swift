@@ -147,9 +147,9 @@ struct LineShape: Sendable {
             text[end] < 0x80 || !Self.isMark(text, end, before: range.upperBound)
         {
             let byte = text[end]
-            if wasSmall, mayHaveSeams, byte &- UInt8(ascii: "A") < 26 { seams += 1 }
-            wasSmall = byte &- UInt8(ascii: "a") < 26
-            if TextScan.isDigit(byte) { digits += 1 }
+            if wasSmall, mayHaveSeams, byte.isCapital { seams += 1 }
+            wasSmall = byte.isSmall
+            if byte.isDigit { digits += 1 }
             end += byte < 0x80 ? 1 : UTF8Scalar.decode(text, at: end, before: range.upperBound).length
         }
         if end - start <= StopWords.longest, StopWords.table.match(text, at: start, before: end) != nil {
@@ -187,7 +187,7 @@ struct LineShape: Sendable {
         switch scalar ?? 0 {
         case 0x2A, 0x2D, 0x3E, 0xB7, 0xBB, 0x203A, 0x2013, 0x2022, 0x2023, 0x25A0...0x25FF, 0x27A4: break
         case 0x30...0x39:
-            if next < range.upperBound, TextScan.isDigit(text[next]) { next += 1 }
+            if next < range.upperBound, text[next].isDigit { next += 1 }
             if next < range.upperBound, [UInt8(ascii: "."), UInt8(ascii: ")")].contains(text[next]) {
                 next += 1
             }

@@ -49,8 +49,8 @@ public enum Sentences {
 
     private static func add(_ text: Span<UInt8>, _ range: Range<Int>, to ranges: inout [Range<Int>]) {
         var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, isSpace(text[start]) { start += 1 }
-        while end > start, isSpace(text[end - 1]) { end -= 1 }
+        while start < end, TextScan.isSpace(text[start]) { start += 1 }
+        while end > start, TextScan.isSpace(text[end - 1]) { end -= 1 }
         if hasWord(text, start..<end) { ranges.append(start..<end) }
     }
 
@@ -109,7 +109,7 @@ public enum Sentences {
             end += length
         }
         if isWideMark { return (true, end) }
-        guard end == text.count || isSpace(text[end]) else { return (false, end) }
+        guard end == text.count || TextScan.isSpace(text[end]) else { return (false, end) }
         if isStop, end == position + 1, Abbreviations.endsWithOne(text, sentenceStart..<position) {
             return (false, end)
         }
@@ -120,7 +120,7 @@ public enum Sentences {
         var next = end
         while next < text.count, text[next] == UInt8(ascii: " ") || text[next] == 0x0D { next += 1 }
         guard next < text.count else { return false }
-        if text[next] < 0x80 { return text[next] &- UInt8(ascii: "a") < 26 }
+        if text[next] < 0x80 { return text[next].isSmall }
         guard let scalar = UTF8Scalar.decode(text, at: next, before: text.count).scalar else {
             return false
         }
@@ -134,8 +134,6 @@ public enum Sentences {
         default: false
         }
     }
-
-    private static func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
 }
 
 /// Abbreviations that end in a full stop and do not end a sentence.
@@ -188,7 +186,7 @@ enum Abbreviations {
             if byte == UInt8(ascii: ".") {
                 dots += 1
             } else {
-                isCapital = byte &- UInt8(ascii: "A") < 26
+                isCapital = byte.isCapital
                 word = word << 8 | UInt64(isCapital ? byte | 0x20 : byte)
                 count += 1
             }

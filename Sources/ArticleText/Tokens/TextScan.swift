@@ -1,10 +1,19 @@
+/// Classes of bytes, as ASCII has them.
+extension UInt8 {
+    @inlinable package var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+    @inlinable package var isCapital: Bool { self &- UInt8(ascii: "A") < 26 }
+    @inlinable package var isSmall: Bool { self &- UInt8(ascii: "a") < 26 }
+    @inlinable package var isLetter: Bool { (self | 0x20).isSmall }
+    /// Whether JSON and plain text take it for white space.
+    @inlinable package var isSpace: Bool { self == 32 || self &- 9 < 5 }
+    /// With a small letter for a capital.
+    @inlinable package var lowercased: UInt8 { isCapital ? self | 0x20 : self }
+}
+
 /// Small steps through a text's bytes that all readers of its parts take.
 enum TextScan {
     @inline(__always)
     static func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
-
-    @inline(__always)
-    static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
     @inline(__always)
     static func isWordStart(_ text: Span<UInt8>, _ position: Int, from start: Int) -> Bool {
@@ -14,7 +23,7 @@ enum TextScan {
     /// Whether a capital letter stands there, of any script that has them.
     static func isCapital(_ text: Span<UInt8>, _ position: Int, before end: Int) -> Bool {
         guard position < end else { return false }
-        if text[position] < 0x80 { return text[position] &- UInt8(ascii: "A") < 26 }
+        if text[position] < 0x80 { return text[position].isCapital }
         let scalar = UTF8Scalar.decode(text, at: position, before: end).scalar.flatMap(Unicode.Scalar.init)
         return scalar?.properties.isUppercase ?? false
     }
@@ -80,7 +89,7 @@ enum TextScan {
         for letter in phrase.utf8 {
             guard place < end else { return false }
             let byte = text[place]
-            guard letter == (byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte) else { return false }
+            guard letter == byte.lowercased else { return false }
             place += 1
         }
         return true
@@ -117,7 +126,7 @@ enum WordMask {
     /// The same of one byte.
     @inline(__always)
     static func isWord(_ byte: UInt8) -> Bool {
-        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte >= 0x80
+        byte.isLetter || byte.isDigit || byte >= 0x80
     }
 
     /// The mask of the low `count` bytes of a word, for 1 to 8 bytes.
@@ -179,7 +188,7 @@ struct ByteClasses: Sendable {
     private init() {
         for byte in UInt8.min...UInt8.max {
             let isStart =
-                byte &- UInt8(ascii: "A") < 26 || byte >= 0xC3 || byte == UInt8(ascii: "d")
+                byte.isCapital || byte >= 0xC3 || byte == UInt8(ascii: "d")
                 || byte == UInt8(ascii: "e") || byte == UInt8(ascii: "9")
             table[Int(byte)] = (WordMask.isWord(byte) ? Self.word : 0) | (isStart ? Self.nameStart : 0)
         }

@@ -5,18 +5,18 @@ import Platform
 /// them to the ``FilingDesk``, and puts aside for later what cannot be done now.
 final class Intake {
     private let layout: InboxLayout
-    private let options: InboxOptions
-    private let judge: any ArrivalJudging
-    private let attempts: AttemptLog
-    private let desk: FilingDesk
-    private let log: Logger
-    private let isStopping: () -> Bool
+    let options: InboxOptions
+    let judge: any ArrivalJudging
+    let attempts: AttemptLog
+    let desk: FilingDesk
+    let log: Logger
+    let isStopping: () -> Bool
     private var reader: FileReader
-    private var backoff = Backoff()
+    var backoff = Backoff()
     /// Files that go into a transaction alone: as many as were in one that
     /// failed, so that the one at fault is soon known.
-    private var singles = 0
-    private(set) var isRecoveryDue = true
+    var singles = 0
+    var isRecoveryDue = true
     /// Settled files under suspicion, which go alone when no other is due.
     private var aside: [AttemptLog.Subject] = []
 
@@ -27,14 +27,14 @@ final class Intake {
     var troubles: FaultLog
     var counts: InboxCounts { desk.counts }
     /// Files that were judged and stay where they are.
-    private var kept: [FileName: FileStamp] = [:]
+    var kept: [FileName: FileStamp] = [:]
     /// Files that somebody was seen to have open for writing.
     private var written: Set<FileName> = []
     /// Files that were judged but could not be filed.
-    private var blocked: Set<FileName> = []
+    var blocked: Set<FileName> = []
     /// When one of these is tried again, and how many were.
-    private var probeDue = Duration.zero
-    private var probes = 0
+    var probeDue = Duration.zero
+    var probes = 0
     private var lastTold = MonotonicClock.now
     /// Whether what cannot be done now is left for another run.
     var isOnce = false
@@ -252,155 +252,8 @@ final class Intake {
         }
     }
 
-    private func report(_ name: String, _ failure: InboxFailure) -> Bool {
+    func report(_ name: String, _ failure: InboxFailure) -> Bool {
         faults.report(
             name, failure.description, ofMany: " cannot be read: \(failure)", isShared: failure.isShared)
     }
-
-    /// - Returns: whether it was brought to its end.
-    private func process(_ files: [ArrivedFile], at now: Duration) -> Bool {
-        let judgements: [Judgement]
-        do {
-            judgements = try judge.judge(files, isStopping: isStopping)
-        } catch is CancellationError where isStopping() {
-            for file in files { settling.postpone(file.name, file.stamp, until: now) }
-            return false
-        } catch {
-            suspend(files, error, at: now)
-            return false
-        }
-        attempts.narrow(to: nil)
-        backoff.succeed()
-        troubles.clear(Self.archive)
-        singles = max(0, singles - files.count)
-        var judged: [(Judgement, FileStamp?)] = []
-        for (file, judgement) in zip(files, judgements) {
-            metrics.count(articles: file.articles.count)
-            desk.counts.articles += file.articles.count
-            let name = FileName(file.name)
-            if options.isDryRun {
-                kept[name] = file.stamp
-                desk.note(judgement, at: nil)
-            } else if options.verdictFolder != nil, judgement.wasFiled {
-                kept[name] = file.stamp
-            } else {
-                judged.append((judgement, file.stamp))
-                if options.verdictFolder != nil { kept[name] = file.stamp }
-            }
-        }
-        return file(judged, at: now)
-    }
-
-    /// The archive takes nothing: the files wait, and nothing is lost.
-    private func suspend(_ files: [ArrivedFile], _ error: any Error, at now: Duration) {
-        troubles.report(Self.archive, "\(error)", level: .error)
-        metrics.countFailure()
-        backoff.fail(at: now)
-        let isAlone = files.count == 1
-        singles = isAlone ? max(0, singles - 1) : files.count
-        if isAlone, isOnce {
-            desk.counts.unreadable += 1
-            return backoff.succeed()
-        }
-        // One that fails alone may be at fault itself: the others go first.
-        let due = isAlone ? now + options.retry : now
-        for file in files { settling.postpone(file.name, file.stamp, until: due) }
-    }
-
-    /// - Returns: whether the archive could be asked.
-    private func recover(at now: Duration) -> Bool {
-        do {
-            isRecoveryDue = false
-            blocked = []
-            if !options.isDryRun { leave(try desk.recover(), at: now) }
-            return true
-        } catch is CancellationError where isStopping() {
-            isRecoveryDue = true
-            return false
-        } catch {
-            return fail(error, at: now)
-        }
-    }
-
-    /// Tries one of the files that could not be filed; if it goes, there is a way
-    /// for all.
-    private func probe(at now: Duration) {
-        probeDue = now + options.probe
-        probes += 1
-        do {
-            let left = try desk.recover(probe: probes)
-            leave(left, at: now)
-            guard left.isEmpty else { return }
-            isRecoveryDue = true
-            // What was filed before and came again the archive does not know.
-            for name in blocked { settling.postpone(name.text, nil, until: now) }
-            blocked = []
-        } catch is CancellationError where isStopping() {
-            return
-        } catch {
-            _ = fail(error, at: now)
-        }
-    }
-
-    /// - Returns: whether none is left to the next run.
-    private func file(_ judged: [(Judgement, FileStamp?)], at now: Duration) -> Bool {
-        do {
-            let left = try desk.file(judged)
-            let failed = Set(left.map { FileName($0.judgement.name) })
-            for (judgement, _) in judged where !failed.contains(FileName(judgement.name)) {
-                faults.clear(judgement.name)
-            }
-            leave(left, at: now)
-            return !left.contains { $0.result == .putOff }
-        } catch {
-            return fail(error, at: now)
-        }
-    }
-
-    /// The archive could not be read or written; what is on the disk tells
-    /// later how far it came.
-    private func fail(_ error: any Error, at now: Duration) -> Bool {
-        troubles.report(Self.archive, "\(error)", level: .error)
-        backoff.fail(at: now)
-        isRecoveryDue = true
-        return false
-    }
-
-    /// Puts aside what is not filed.
-    private func leave(_ filings: [Filing], at now: Duration) {
-        for filing in filings {
-            let name = filing.judgement.name
-            switch filing.result {
-            case .failed(let failure): leave(filing, failure, at: now)
-            case .putOff: break
-            default: settling.noteComplete(name, at: now)
-            }
-        }
-    }
-
-    private func leave(_ filing: Filing, _ failure: InboxFailure, at now: Duration) {
-        let name = filing.judgement.name
-        if filing.isUnreadable {
-            // In the words of one who would read it.
-            _ = report(name, failure)
-        } else {
-            faults.report(
-                name, "judged, but it cannot be filed: \(failure)", ofMany: " cannot be filed: \(failure)",
-                isShared: true)
-        }
-        metrics.countFailure()
-        if isOnce {
-            desk.counts.unreadable += 1
-        } else {
-            if blocked.isEmpty { probeDue = now + options.probe }
-            blocked.insert(FileName(name))
-        }
-    }
-
-    /// A scan is due: a good moment to try again what failed.
-    func retry() {
-        if !blocked.isEmpty { isRecoveryDue = true }
-    }
-
-    private static let archive = "archive"
 }

@@ -124,8 +124,7 @@ struct SeparatedValues {
 
     /// Tabs separate if the first line has one. Empty lines are passed over.
     init(_ bytes: [UInt8]) {
-        var bytes = bytes[...]
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+        let bytes = bytes[...]
         let firstLine = bytes.prefix { $0 != Self.newline }
         var rows =
             firstLine.contains(UInt8(ascii: "\t")) ? Self.tabbed(bytes) : Self.quoted(bytes)

@@ -81,6 +81,11 @@ public struct Surface: Sendable {
         case cyan = "36"
     }
 
+    /// As wide as the widest id, but never more than two fifths of the line.
+    func idWidth(_ ids: [String]) -> Int {
+        min(ids.map { Columns.printable($0).count }.max() ?? 0, max(24, columns * 2 / 5))
+    }
+
     func bold(_ text: String) -> String { styled(text, .bold) }
 
     func dim(_ text: String) -> String { styled(text, .dim) }

@@ -35,7 +35,7 @@ struct ArchiveStatsCommand: ParsableCommand {
 
     @OptionGroup var statistics: StatisticsArguments
 
-    func validate() throws { try statistics.validate(for: "archive stats") }
+    func validate() throws { try statistics.format.validate(for: "archive stats", among: [.table, .json]) }
 
     func run() throws { try statistics.write { try $0.families().map(\.members.count) } }
 }
@@ -51,7 +51,7 @@ struct StatusCommand: ParsableCommand {
 
     @OptionGroup var statistics: StatisticsArguments
 
-    func validate() throws { try statistics.validate(for: "status") }
+    func validate() throws { try statistics.format.validate(for: "status", among: [.table, .json]) }
 
     func run() throws { try statistics.write { _ in nil } }
 }
@@ -62,13 +62,6 @@ struct StatisticsArguments: ParsableArguments {
 
     @Option(help: "Form of the result: table or json.")
     var format = ReportFormat.table
-
-    func validate(for command: String) throws {
-        guard [.table, .json].contains(format) else {
-            throw ValidationError(
-                "'--format \(format.rawValue)' is not for '\(command)'; it has table and json")
-        }
-    }
 
     func write(families: (Archive) throws -> [Int]?) throws {
         let archive = try archive.open()

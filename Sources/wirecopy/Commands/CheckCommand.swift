@@ -62,10 +62,7 @@ struct CheckCommand: ParsableCommand {
         guard !(files.contains("-") && against.contains("-")) else {
             throw ValidationError("'-' can be the articles to check or the collection, not both")
         }
-        guard [.table, .json, .jsonl, .csv].contains(output.format) else {
-            throw ValidationError(
-                "'--format \(output.format.rawValue)' is not for 'check'; it has table, json, jsonl and csv")
-        }
+        try output.format.validate(for: "check", among: [.table, .json, .jsonl, .csv])
     }
 
     func run() throws {

@@ -52,10 +52,7 @@ struct EvaluateCommand: ParsableCommand {
 
     func validate() throws {
         guard worst >= 0 else { throw ValidationError("'--worst \(worst)' must not be below 0") }
-        guard [.table, .json, .csv].contains(output.format) else {
-            throw ValidationError(
-                "'--format \(output.format.rawValue)' is not for 'evaluate'; it has table, json and csv")
-        }
+        try output.format.validate(for: "evaluate", among: [.table, .json, .csv])
         guard !(paths.contains("-") && pairs == "-") else {
             throw ValidationError("'-' can be the articles or the pairs, not both")
         }

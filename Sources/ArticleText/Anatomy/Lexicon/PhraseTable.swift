@@ -156,7 +156,7 @@ final class PhraseTable: Sendable {
 
     @inline(__always)
     private func folded(_ byte: UInt8) -> UInt8 {
-        ignoresCase && byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+        ignoresCase ? byte.lowercased : byte
     }
 
     @inline(__always)
