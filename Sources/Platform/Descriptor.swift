@@ -95,7 +95,7 @@ public struct Descriptor: ~Copyable, Sendable {
                 Glibc.write(number, $0.baseAddress! + start, bytes.count - start)
             }
             if written < 0, errno == EINTR { continue }
-            guard written >= 0 else { throw .last }
+            guard written > 0 else { throw .last }
             start += written
         }
     }

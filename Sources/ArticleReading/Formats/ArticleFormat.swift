@@ -23,12 +23,14 @@ protocol ArticleFormat: Sendable {
     /// Begins with a file.
     ///
     /// - Throws: if it is plainly something else.
-    func open(
-        _ stream: ByteStream, label: FileLabel, options: ReadingOptions
-    ) throws(ReadFailure) -> any Cutter
+    func open(_ file: OpenFile) throws(ReadFailure) -> any Cutter
 
     /// What parses stretches of it; each thread has its own.
     func makeReader(options: ReadingOptions) -> any RecordReader
+}
+
+extension ArticleFormat {
+    func claims(_ head: ArraySlice<UInt8>) -> Bool { false }
 }
 
 /// The forms that are read.
@@ -41,6 +43,13 @@ enum Formats {
         let content = (head.starts(with: UTF8Text.mark) ? head.dropFirst(3) : head).drop { $0.isSpace }
         return all.first { $0.claims(content) } ?? all[0]
     }
+}
+
+/// A file to be cut, unpacked.
+struct OpenFile {
+    let stream: ByteStream
+    let label: FileLabel
+    let options: ReadingOptions
 }
 
 /// Cuts one file into stretches of records, the pieces of blocks.

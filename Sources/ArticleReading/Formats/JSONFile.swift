@@ -17,13 +17,9 @@ struct JSONFile: ArticleFormat {
         }
     }
 
-    func open(
-        _ stream: ByteStream, label: FileLabel, options: ReadingOptions
-    ) throws(ReadFailure) -> any Cutter {
-        try stream.passByteOrderMark()
-        return hasRecordPerLine(stream)
-            ? LineCutter(stream, label: label, options: options)
-            : JSONCutter(stream, label: label, options: options)
+    func open(_ file: OpenFile) throws(ReadFailure) -> any Cutter {
+        try file.stream.passByteOrderMark()
+        return hasRecordPerLine(file.stream) ? LineCutter(file) : JSONCutter(file)
     }
 
     func makeReader(options: ReadingOptions) -> any RecordReader { JSONRecords(of: self, options: options) }
@@ -52,9 +48,7 @@ struct JSONFile: ArticleFormat {
 /// Cuts a JSON file (an array of objects, or objects one after the other) into
 /// its objects, so that it need not fit into memory.
 private final class JSONCutter: Cutter {
-    let label: FileLabel
-    private let stream: ByteStream
-    private let options: ReadingOptions
+    private let file: OpenFile
     private var scanner = JSONScanner()
     /// The start of the record that the block before did not have all of.
     private var carry: [UInt8] = []
@@ -63,11 +57,9 @@ private final class JSONCutter: Cutter {
     /// The bytes of the record that is being passed over, being too long.
     private var passedOver = 0
 
-    init(_ stream: ByteStream, label: FileLabel, options: ReadingOptions) {
-        self.stream = stream
-        self.label = label
-        self.options = options
-    }
+    init(_ file: OpenFile) { self.file = file }
+
+    var label: FileLabel { file.label }
 
     func cut(into block: inout Block) throws(ReadFailure) -> CutProgress {
         // Where the record begins that `carry` is of; later, the next one.
@@ -75,7 +67,7 @@ private final class JSONCutter: Cutter {
         block.bytes.append(contentsOf: carry)
         carry.removeAll(keepingCapacity: true)
         var index = block.bytes.count
-        guard try block.fill(from: stream, upTo: options.stretch(after: index)) > 0 else {
+        guard try block.fill(from: file.stream, upTo: file.options.stretch(after: index)) > 0 else {
             finish(start..<index, in: &block)
             return .finished
         }
@@ -97,8 +89,8 @@ private final class JSONCutter: Cutter {
     }
 
     private func take(_ range: Range<Int>, in block: inout Block) {
-        if passedOver + range.count > options.maxArticleSize {
-            block.append(.tooLarge(options), of: label, record: number, unit: .record)
+        if passedOver + range.count > file.options.maxArticleSize {
+            block.append(.tooLarge(file.options), of: label, record: number, unit: .record)
         } else {
             block.append(JSONFile(), range, place: number, of: label)
         }
@@ -107,9 +99,11 @@ private final class JSONCutter: Cutter {
 
     private func carryOver(from start: Int, in block: inout Block) throws(ReadFailure) {
         let count = block.bytes.count - start
-        if passedOver + count > options.maxArticleSize {
+        if passedOver + count > file.options.maxArticleSize {
             passedOver += count
-            if passedOver / options.patience > options.maxArticleSize { throw .endless(options) }
+            if passedOver / file.options.patience > file.options.maxArticleSize {
+                throw .endless(file.options)
+            }
         } else {
             carry.append(contentsOf: block.bytes[start...])
         }

@@ -4,14 +4,9 @@ struct JSONLines: ArticleFormat {
     let endings = ["jsonl", "ndjson"]
     let unit = RecordUnit.line
 
-    /// Such a file begins as ``JSONFile`` does, which looks closer.
-    func claims(_ head: ArraySlice<UInt8>) -> Bool { false }
-
-    func open(
-        _ stream: ByteStream, label: FileLabel, options: ReadingOptions
-    ) throws(ReadFailure) -> any Cutter {
-        try stream.passByteOrderMark()
-        return LineCutter(stream, label: label, options: options)
+    func open(_ file: OpenFile) throws(ReadFailure) -> any Cutter {
+        try file.stream.passByteOrderMark()
+        return LineCutter(file)
     }
 
     func makeReader(options: ReadingOptions) -> any RecordReader { JSONRecords(of: self, options: options) }
@@ -19,9 +14,7 @@ struct JSONLines: ArticleFormat {
 
 /// Cuts a file with one record a line at the ends of lines.
 final class LineCutter: Cutter {
-    let label: FileLabel
-    private let stream: ByteStream
-    private let options: ReadingOptions
+    private let file: OpenFile
     /// What the block before did not take: the start of a line, or after a
     /// line that was passed over, some lines and the start of one.
     private var carry: [UInt8] = []
@@ -30,11 +23,9 @@ final class LineCutter: Cutter {
     /// The bytes of the line that is being passed over, being too long.
     private var passedOver = 0
 
-    init(_ stream: ByteStream, label: FileLabel, options: ReadingOptions) {
-        self.stream = stream
-        self.label = label
-        self.options = options
-    }
+    init(_ file: OpenFile) { self.file = file }
+
+    var label: FileLabel { file.label }
 
     func cut(into block: inout Block) throws(ReadFailure) -> CutProgress {
         do throws(ReadFailure) {
@@ -52,13 +43,13 @@ final class LineCutter: Cutter {
         if takeLines(from: start, newSince: start, in: &block) { return .more }
         while true {
             let filled = block.bytes.count
-            guard try block.fill(from: stream, upTo: options.stretch(after: filled)) > 0 else {
+            guard try block.fill(from: file.stream, upTo: file.options.stretch(after: filled)) > 0 else {
                 // The last line may lack its newline.
                 if filled > start { block.append(JSONLines(), start..<filled, place: number, of: label) }
                 return .finished
             }
             if takeLines(from: start, newSince: filled, in: &block) { return .more }
-            if block.bytes.count - start > options.maxArticleSize {
+            if block.bytes.count - start > file.options.maxArticleSize {
                 passedOver = block.bytes.count - start
                 block.bytes.removeSubrange(start...)
                 return .more
@@ -82,14 +73,16 @@ final class LineCutter: Cutter {
     private func passOver(in block: inout Block) throws(ReadFailure) -> CutProgress {
         let start = block.bytes.count
         defer { block.bytes.removeSubrange(start...) }
-        let count = try block.fill(from: stream, upTo: options.blockSize)
+        let count = try block.fill(from: file.stream, upTo: file.options.blockSize)
         let newline = block.bytes.span.firstIndex(of: .newline, from: start)
         if count > 0 && newline == nil {
             passedOver += count
-            if passedOver / options.patience > options.maxArticleSize { throw .endless(options) }
+            if passedOver / file.options.patience > file.options.maxArticleSize {
+                throw .endless(file.options)
+            }
             return .more
         }
-        block.append(.tooLarge(options), of: label, record: number, unit: .line)
+        block.append(.tooLarge(file.options), of: label, record: number, unit: .line)
         guard let newline else { return .finished }
         carry.append(contentsOf: block.bytes[(newline + 1)...])
         number += 1

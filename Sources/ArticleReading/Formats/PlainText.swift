@@ -8,12 +8,10 @@ struct PlainText: ArticleFormat {
 
     func claims(_ head: ArraySlice<UInt8>) -> Bool { false }
 
-    func open(
-        _ stream: ByteStream, label: FileLabel, options: ReadingOptions
-    ) throws(ReadFailure) -> any Cutter {
-        try stream.passByteOrderMark()
-        if let failure = ForeignFormat.failure(of: stream, name: label.path) { throw failure }
-        return TextCutter(stream, label: label, options: options)
+    func open(_ file: OpenFile) throws(ReadFailure) -> any Cutter {
+        try file.stream.passByteOrderMark()
+        if let failure = ForeignFormat.failure(of: file.stream, name: file.label.path) { throw failure }
+        return TextCutter(file)
     }
 
     func makeReader(options: ReadingOptions) -> any RecordReader { TextReader() }
@@ -21,27 +19,23 @@ struct PlainText: ArticleFormat {
 
 /// Takes a file as one text.
 private final class TextCutter: Cutter {
-    let label: FileLabel
-    private let stream: ByteStream
-    private let options: ReadingOptions
+    private let file: OpenFile
 
-    init(_ stream: ByteStream, label: FileLabel, options: ReadingOptions) {
-        self.stream = stream
-        self.label = label
-        self.options = options
-    }
+    init(_ file: OpenFile) { self.file = file }
+
+    var label: FileLabel { file.label }
 
     func cut(into block: inout Block) throws(ReadFailure) -> CutProgress {
-        let offset = stream.position
-        let limit = options.maxArticleSize
-        if let size = stream.size, size - offset > limit { throw .tooLarge(options) }
+        let offset = file.stream.position
+        let limit = file.options.maxArticleSize
+        if let size = file.stream.size, size - offset > limit { throw .tooLarge(file.options) }
         let start = block.bytes.count
         do throws(ReadFailure) {
             // One byte more than is expected makes the end show at once. Files
             // can have more than they say, and some say nothing.
-            let step = max(4096, (stream.size ?? 64 << 10) + 1)
-            while try block.fill(from: stream, upTo: step) > 0 {
-                if block.bytes.count - start > limit { throw .tooLarge(options) }
+            let step = max(4096, (file.stream.size ?? 64 << 10) + 1)
+            while try block.fill(from: file.stream, upTo: step) > 0 {
+                if block.bytes.count - start > limit { throw .tooLarge(file.options) }
             }
         } catch  where error == .followedByOther {
             // All of the text is there.

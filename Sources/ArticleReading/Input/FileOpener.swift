@@ -29,7 +29,7 @@ struct FileOpener {
             let archive = try LibArchive(stream, as: .entries, budget: budget)
             return try ArchiveCutter(archive, label: label, opener: within())
         case .articles(let format):
-            return try format.open(stream, label: label, options: options)
+            return try format.open(OpenFile(stream: stream, label: label, options: options))
         }
     }
 

@@ -82,8 +82,6 @@ public struct ArticleBatch: Sendable {
     public var count: Int { entries.count }
     public var isEmpty: Bool { entries.isEmpty }
     public var indices: Range<Int> { entries.indices }
-    /// Bytes held for the fields of all articles.
-    public var byteCount: Int { bytes.count }
 
     public subscript(index: Int) -> Article { Article(batch: self, index: index) }
 

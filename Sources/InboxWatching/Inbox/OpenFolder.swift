@@ -126,8 +126,9 @@ public final class InboxLock: Sendable {
 
     /// Whether the folder that is locked still stands where the inbox is.
     var isInPlace: Bool {
-        guard let folder = try? FileStatus(path: layout.root), folder.kind == .folder else { return false }
-        return held.withLock { $0.identity == folder.identity }
+        guard let folder = try? OpenFolder(root: layout.root), let status = try? folder.descriptor.status()
+        else { return false }
+        return held.withLock { $0.identity == status.identity }
     }
 
     /// Locks the folder that stands there now, in place of the former one.
