@@ -35,11 +35,17 @@ struct CheckJSON {
 
     func write(to sink: some ReportSink) throws {
         var json = JSONWriter()
-        json.object { json in
-            head(&json)
-            json.array("checked", of: check.checked, checked)
-            json.array("skipped", of: report.skipped) { $1.skipped($0) }
+        json.begin("{")
+        head(&json)
+        json.key("checked")
+        json.begin("[")
+        for document in check.checked {
+            json.object { checked(document, &$0) }
+            try json.flush(to: sink)
         }
+        json.end("]")
+        json.array("skipped", of: report.skipped) { $1.skipped($0) }
+        json.end("}")
         json.endLine()
         try json.flush(to: sink)
     }
@@ -49,7 +55,10 @@ struct CheckJSON {
     func writeLines(to sink: some ReportSink) throws {
         var json = JSONWriter()
         line("report", &json) { head(&$0) }
-        for document in check.checked { line("checked", &json) { checked(document, &$0) } }
+        for document in check.checked {
+            line("checked", &json) { checked(document, &$0) }
+            try json.flush(to: sink)
+        }
         for skipped in report.skipped { line("skipped", &json) { $0.skipped(skipped) } }
         try json.flush(to: sink)
     }
