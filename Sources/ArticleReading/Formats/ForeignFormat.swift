@@ -41,41 +41,47 @@ enum ForeignFormat {
         return name.firstRange(of: Array("application/vnd.".utf8)) != nil ? refusal(.office) : nil
     }
 
-    /// What a file is, and what is to be done with it.
-    enum Kind {
-        case html, rss, atom, nitf, newsML, sitemap, xml, sgml, warc, arc, pdf, postScript, rtf, office, epub
-        case mail, table, parquet, packed, database
+    /// What a file is, and what is to be done with it. One that comes to be read
+    /// loses its line here.
+    struct Kind {
+        let name: String
+        let advice: String
+
+        init(_ name: String, _ advice: String) {
+            self.name = name
+            self.advice = advice
+        }
+
+        private static let extract = "extract the article's text, or put it into JSON"
+        private static let items = "put its articles into JSON, one object a line"
+        private static let rows = "put its rows into JSON, one object a line"
+        private static let save = "save it as plain text in UTF-8"
+
+        static let html = Kind("HTML", extract)
+        static let rss = Kind("an RSS feed", items)
+        static let atom = Kind("an Atom feed", items)
+        static let nitf = Kind("NITF", extract)
+        static let newsML = Kind("NewsML", extract)
+        static let sitemap = Kind("a sitemap", "fetch the pages and put their texts into JSON")
+        static let xml = Kind("XML", extract)
+        static let sgml = Kind("SGML", items)
+        static let warc = Kind("a web archive (WARC)", items)
+        static let arc = Kind("a web archive (ARC)", items)
+        static let pdf = Kind("PDF", extract)
+        static let postScript = Kind("PostScript", extract)
+        static let rtf = Kind("RTF", save)
+        static let office = Kind("a document of an office program", save)
+        static let epub = Kind("an EPUB book", extract)
+        static let mail = Kind("mail", "take the article's text out of it, or put it into JSON")
+        static let table = Kind("a table (CSV or TSV)", rows)
+        static let parquet = Kind("Parquet", rows)
+        static let packed = Kind("a 7-Zip, RAR or LZ4 file", "unpack it first")
+        static let database = Kind("a database", rows)
     }
 
     private static func refusal(_ kind: Kind) -> ReadFailure {
-        let (name, advice) =
-            switch kind {
-            case .html: ("HTML", extract)
-            case .rss: ("an RSS feed", items)
-            case .atom: ("an Atom feed", items)
-            case .nitf: ("NITF", extract)
-            case .newsML: ("NewsML", extract)
-            case .sitemap: ("a sitemap", "fetch the pages and put their texts into JSON")
-            case .xml: ("XML", extract)
-            case .sgml: ("SGML", items)
-            case .warc: ("a web archive (WARC)", items)
-            case .arc: ("a web archive (ARC)", items)
-            case .pdf: ("PDF", extract)
-            case .postScript: ("PostScript", extract)
-            case .rtf: ("RTF", "save it as plain text in UTF-8")
-            case .office: ("a document of an office program", "save it as plain text in UTF-8")
-            case .epub: ("an EPUB book", extract)
-            case .mail: ("mail", "take the article's text out of it, or put it into JSON")
-            case .table: ("a table (CSV or TSV)", "put its rows into JSON, one object a line")
-            case .parquet: ("Parquet", "put its rows into JSON, one object a line")
-            case .packed: ("a 7-Zip, RAR or LZ4 file", "unpack it first")
-            case .database: ("a database", "put its rows into JSON, one object a line")
-            }
-        return ReadFailure("\(name), which is not read; \(advice)")
+        ReadFailure("\(kind.name), which is not read; \(kind.advice)")
     }
-
-    private static let extract = "extract the article's text, or put it into JSON"
-    private static let items = "put its articles into JSON, one object a line"
 
     private static let magics: [(bytes: [UInt8], kind: Kind)] = [
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .office),
