@@ -107,7 +107,9 @@ struct ClusterPage {
     }
 
     private func section(_ verdict: Verdict, number: Int) -> PairSection {
-        let (one, other) = (label(verdict.first), label(verdict.second))
+        let (one, other) = (
+            ArticleLabel(verdict.first, of: detection), ArticleLabel(verdict.second, of: detection)
+        )
         let corpus = detection.corpus
         return PairSection(
             number: number, verdict: verdict,
@@ -117,12 +119,6 @@ struct ClusterPage {
                 PairSection.Side(
                     label: other, text: corpus.text(of: verdict.second), share: verdict.overlap.secondInFirst)
             ), names: ArticleLabel.names(one, other))
-    }
-
-    private func label(_ document: Document) -> ArticleLabel {
-        ArticleLabel(
-            detection.corpus[document], id: detection.corpus.id(of: document),
-            words: Int(detection.words[Int(document)]))
     }
 
     private var skipped: Markup? {
@@ -173,8 +169,7 @@ struct OverviewTable {
     }
 
     private func row(_ family: Family, number: Int) -> Markup {
-        let label = ArticleLabel(
-            detection.corpus[family.canonical], id: detection.corpus.id(of: family.canonical), words: 0)
+        let label = ArticleLabel(family.canonical, of: detection)
         let title: Markup = "<bdi>\(label.title ?? label.id)</bdi>"
         return """
             <tr><td class="title">\(number > shown ? title : "<a href=\"#f\(number)\">\(title)</a>")</td>\

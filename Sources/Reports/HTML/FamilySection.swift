@@ -14,9 +14,9 @@ struct FamilySection {
     static let memberLimit = 200
 
     var markup: Markup {
-        let canonical = label(family.canonical)
+        let canonical = ArticleLabel(family.canonical, of: detection)
         let listed = Array(members.prefix(Self.memberLimit))
-        let drawn = listed.prefix(FamilyGraph.limit).map { ($0, label($0)) }
+        let drawn = listed.prefix(FamilyGraph.limit).map { ($0, ArticleLabel($0, of: detection)) }
         var body = Markup()
         for member in listed { body += row(member) }
         return """
@@ -47,14 +47,8 @@ struct FamilySection {
         return [family.canonical] + others.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
     }
 
-    private func label(_ document: Document) -> ArticleLabel {
-        ArticleLabel(
-            detection.corpus[document], id: detection.corpus.id(of: document),
-            words: Int(detection.words[Int(document)]))
-    }
-
     private func row(_ document: Document) -> Markup {
-        let label = label(document)
+        let label = ArticleLabel(document, of: detection)
         let cells: Markup =
             if let verdict = rows.row(of: document)?.verdict { link(document, verdict) } else {
                 "<td><span class=\"relation canonical\">canonical</span></td><td></td><td></td>"

@@ -1,5 +1,6 @@
 import ArticleText
 import Platform
+import ReuseDetection
 
 /// How reports for reading name an article. Nothing in it is escaped.
 struct ArticleLabel {
@@ -18,6 +19,13 @@ struct ArticleLabel {
         publisher = article.publisher
         moment = article.publicationTime.map(Moment.init)
         time = moment?.text ?? article.published
+    }
+
+    /// Of an article of a detection.
+    init(_ document: Document, of detection: Detection) {
+        self.init(
+            detection.corpus[document], id: detection.corpus.id(of: document),
+            words: Int(detection.words[Int(document)]))
     }
 
     /// The outlet, or the id where that is not known.
