@@ -134,7 +134,9 @@ public final class Archive: Sendable {
     func withIndex<T>(_ body: (inout LiveIndex) throws(ArchiveError) -> T) throws(ArchiveError) -> T {
         try index.withLock { (index: inout LiveIndex?) throws(ArchiveError) -> T in
             if index == nil {
-                index = try database.read { try IndexLoader(db: $0, options: options).index() }
+                index = try database.read {
+                    try IndexLoader(db: $0, folder: folder, options: options).index()
+                }
             }
             do throws(ArchiveError) {
                 return try body(&index!)

@@ -9,20 +9,13 @@ import Synchronization
 /// readers one after the other.
 public struct ArchiveSnapshot: Sendable {
     private let rows: [ArticleTable.StoredArticle]
-    /// The pairs judged reuse, of articles with the same words only the first.
-    public let pairs: [StoredPair]
+    private let options: ArchiveOptions
     /// Files of which nothing, or not all, could be read, and why.
     public let failures: [(name: String, reason: String)]
 
-    init(_ db: Database) throws {
+    init(_ db: Database, options: ArchiveOptions) throws {
+        self.options = options
         rows = try ArticleTable(db: db).all()
-        let ids = Dictionary(uniqueKeysWithValues: rows.map { ($0.number, $0.id) })
-        var pairs: [StoredPair] = []
-        try PairTable(db: db).forEach { verdict, _ in
-            guard let first = ids[verdict.first], let second = ids[verdict.second] else { return }
-            pairs.append(StoredPair(first, second, verdict))
-        }
-        self.pairs = pairs
         failures = try Row.fetchAll(
             db, sql: "SELECT name, failure FROM arrival WHERE failure IS NOT NULL ORDER BY number"
         ).map { (try $0.stored("name"), try $0.stored("failure")) }
@@ -31,8 +24,26 @@ public struct ArchiveSnapshot: Sendable {
     /// The number of articles.
     public var count: Int { rows.count }
 
-    /// The number of an article, by its place.
-    var numbers: [Document] { rows.map(\.number) }
+    /// The ids of articles, by number.
+    var ids: [Document: String] { Dictionary(uniqueKeysWithValues: rows.map { ($0.number, $0.id) }) }
+
+    /// Everything found in the articles, as if they had come in one go.
+    ///
+    /// - Returns: the same with the ids of articles that are left out because their
+    ///   texts are damaged.
+    public func detection(threads: Int = 1) -> (detection: Detection, damaged: [String]) {
+        var detection = options.detection
+        detection.threads = threads
+        let received = Dictionary(rows.map { ($0.id, $0.received) }, uniquingKeysWith: { first, _ in first })
+        let window = options.window.map { seconds in
+            PublicationWindow(seconds: seconds) {
+                $0.publicationTime?.secondsSince1970 ?? received[$0.id] ?? 0
+            }
+        }
+        let source = articles()
+        let found = Detector(options: detection, window: window).detect(in: source)
+        return (found, source.damaged)
+    }
 
     /// The articles from the first to the last. Those whose texts are damaged
     /// are named in `damaged`.
@@ -74,6 +85,6 @@ public struct ArchiveSnapshot: Sendable {
 extension Archive {
     /// All of the archive as it is now.
     public func snapshot() throws(ArchiveError) -> ArchiveSnapshot {
-        try database.read { try ArchiveSnapshot($0) }
+        try database.read { try ArchiveSnapshot($0, options: options) }
     }
 }

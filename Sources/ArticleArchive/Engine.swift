@@ -27,6 +27,11 @@ struct Engine: Hashable {
         values = rows.reduce(into: [:]) { $0[$1["name"]] = $1["value"] }
     }
 
+    /// As text: the same for the same engine.
+    var text: String {
+        values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    }
+
     func store(in db: Database) throws {
         try db.execute(sql: "DELETE FROM setting")
         for (name, value) in values {

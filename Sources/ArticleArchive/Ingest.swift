@@ -162,7 +162,9 @@ private struct Ingest {
     private func forget(_ arrival: Int64, _ index: inout LiveIndex) throws {
         for number in try articles.numbers(ofArrival: arrival) {
             try articles.delete(number)
-            try PairTable(db: db).apply(try index.remove(number, article: cache.article))
+            let change = try index.remove(number, article: cache.article)
+            try PairTable(db: db).apply(change)
+            try SegmentTable(db: db).note(change)
         }
     }
 

@@ -116,10 +116,7 @@ struct JudgedArticleReader {
         let pairs = PairTable(db: db)
         let passages = try pairs.passages(own, other)
         if !passages.isEmpty { return passages }
-        return try pairs.passages(other, own).map { passage in
-            Passage(
-                stored: passage.second, passage.first, kind: passage.kind, similarity: passage.similarity,
-                words: passage.words)
-        }.sorted { $0.first.lowerBound < $1.first.lowerBound }
+        return try pairs.passages(other, own).map(\.turned)
+            .sorted { $0.first.lowerBound < $1.first.lowerBound }
     }
 }

@@ -20,18 +20,20 @@ extension Archive {
 
     private func rebuild() throws(ArchiveError) {
         let snapshot = try snapshot()
-        let source = snapshot.articles()
-        let detection = Detector(options: options.detection).detect(in: source)
-        guard source.damaged.isEmpty else {
-            throw .damaged(folder, "the text of '\(source.damaged[0])' cannot be decompressed")
+        let (detection, damaged) = snapshot.detection(threads: options.detection.threads)
+        guard damaged.isEmpty else {
+            throw .damaged(folder, "the text of '\(damaged[0])' cannot be decompressed")
         }
         try database.write { db in
             try FingerprintTable(db: db).deleteAll()
             try PairTable(db: db).deleteAll()
+            try SegmentTable(db: db).deleteAll()
             try Engine(options.detection).store(in: db)
             try RebuiltTables(db: db, options: options, detection: detection).fill()
         }
         try database.checkpoint()
+        try tendIndex()
+        removeLeftovers()
     }
 }
 
@@ -52,10 +54,9 @@ private struct RebuiltTables {
                 continue
             }
             let published = article.publicationTime?.secondsSince1970
-            let filled = Row(
-                number: row.number, moment: published ?? row.received, bands: Set(keys.bands))
+            let filled = Row(number: row.number, bands: Set(keys.bands))
             try ArticleTable(db: db).set(words: keys.words, of: row.number)
-            try FingerprintTable(db: db).insert(row.number, keys, moment: filled.moment)
+            try FingerprintTable(db: db).insert(row.number, keys, moment: published ?? row.received)
             let digest = Packing.bytes(of: keys.digest)
             firsts[document] = known[digest] ?? document
             if known[digest] == nil { known[digest] = document }
@@ -63,8 +64,7 @@ private struct RebuiltTables {
         }
         for verdict in detection.verdicts where verdict.relation.isReuse {
             guard let first = rows[verdict.first], let second = rows[verdict.second],
-                firsts[verdict.first] == verdict.first, firsts[verdict.second] == verdict.second,
-                options.window.map({ abs(first.moment - second.moment) <= $0 }) ?? true
+                firsts[verdict.first] == verdict.first, firsts[verdict.second] == verdict.second
             else { continue }
             let stored = Verdict(
                 first: first.number, second: second.number, relation: verdict.relation, score: verdict.score,
@@ -77,7 +77,6 @@ private struct RebuiltTables {
 
     private struct Row {
         let number: Document
-        let moment: Double
         let bands: Set<UInt64>
     }
 

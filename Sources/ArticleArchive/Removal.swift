@@ -74,8 +74,12 @@ extension Archive {
 
     private static let removedAtOnce = 250
 
-    /// Writes the file anew, without what is free in it.
-    public func compact() throws(ArchiveError) { try database.vacuum() }
+    /// Writes the file and the index anew, without what is free in them.
+    public func compact() throws(ArchiveError) {
+        try database.vacuum()
+        try tendIndex(least: 1, mergesAll: true)
+        removeLeftovers()
+    }
 
     @discardableResult
     private func remove(_ find: (Database) throws -> [Document]) throws(ArchiveError) -> Int {
@@ -88,6 +92,7 @@ extension Archive {
                     try table.delete(number)
                     let change = try index.remove(number, article: cache.article)
                     try pairs.apply(change)
+                    try SegmentTable(db: db).note(change)
                 }
                 return numbers.count
             }

@@ -10,12 +10,10 @@ public struct Verification: Sendable, Hashable {
     public internal(set) var pairs = 0
     public internal(set) var families = 0
     /// Pairs that a rebuild would find and are not there: their shingles were
-    /// common, or seemed furniture, when the articles came.
+    /// common, or seemed boilerplate, when the articles came.
     public internal(set) var missedPairs = 0
     /// Pairs that a rebuild would not find.
     public internal(set) var extraPairs = 0
-    /// Whether a rebuild would give the same families.
-    public internal(set) var hasFamiliesOfRebuild = true
 
     public init() {}
 
@@ -38,7 +36,7 @@ extension Archive {
             }
         }
         guard verification.isWhole else { return verification }
-        let read = try database.read { db -> (ArchiveSnapshot, [ID: ArticleKeys])? in
+        let read = try database.read { db -> (ArchiveSnapshot, [ID: ArticleKeys], [Verdict])? in
             do {
                 // Every row is read, also those that nothing here is held against.
                 try Row.fetchCursor(db, sql: "SELECT * FROM arrival").map(ArrivalRow.init).forEach { _ in }
@@ -48,23 +46,22 @@ extension Archive {
                         try row.storedCount("version")
                     )
                 }
-                return (try ArchiveSnapshot(db), try Self.storedKeys(db))
+                var pairs: [Verdict] = []
+                try PairTable(db: db).forEach { verdict, _ in pairs.append(verdict) }
+                return (try ArchiveSnapshot(db, options: self.options), try Self.storedKeys(db), pairs)
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
                 verification.damage.append("the file: \(error.message ?? "it cannot be read")")
                 return nil
             }
         }
-        guard let (snapshot, stored) = read else { return verification }
+        guard let (snapshot, stored, pairs) = read else { return verification }
         verification.articles = snapshot.count
-        verification.pairs = snapshot.pairs.count
-        let source = snapshot.articles()
-        let found = Detection(of: source, pairs: snapshot.pairs, options: options)
-        verification.damage += source.damaged.map { "the text of '\($0)' cannot be decompressed" }
+        verification.pairs = pairs.count
+        let (found, damaged) = snapshot.detection(threads: threads)
+        verification.damage += damaged.map { "the text of '\($0)' cannot be decompressed" }
         verification.families = found.families.count
         verification.checkKeys(of: found, stored)
-        verification.checkPairs(snapshot.pairs, found, firsts: Self.firsts(stored))
-        let fresh = Detector(options: options).detect(in: snapshot.articles())
-        verification.compare(found, with: fresh)
+        verification.check(pairs, ids: snapshot.ids, found, firsts: Self.firsts(stored))
         return verification
     }
 
@@ -86,7 +83,8 @@ extension Archive {
 
     private static func storedKeys(_ db: Database) throws -> [ID: ArticleKeys] {
         var stored: [ID: ArticleKeys] = [:]
-        try FingerprintTable(db: db).forEach { stored[Array($0.id.utf8)] = $1 }
+        let table = FingerprintTable(db: db)
+        try table.forEach { article, _ in stored[Array(article.id.utf8)] = try table.keys(article.number) }
         return stored
     }
 }
@@ -107,36 +105,32 @@ extension Verification {
         }
     }
 
-    /// Whether each stored pair is between first articles, and is judged so.
-    fileprivate mutating func checkPairs(
-        _ pairs: [StoredPair], _ detection: Detection, firsts: Set<Archive.ID>
+    /// Whether each stored pair is between first articles, and is judged so; and
+    /// which pairs a rebuild would have.
+    fileprivate mutating func check(
+        _ pairs: [Verdict], ids: [Document: String], _ detection: Detection, firsts: Set<Archive.ID>
     ) {
         let corpus = detection.corpus
+        var fresh: [Document: Set<Document>] = [:]
+        for verdict in detection.verdicts where verdict.relation.isReuse {
+            let ids = [verdict.first, verdict.second].map { Array(corpus.idUTF8(of: $0)) }
+            if firsts.isSuperset(of: ids) { fresh[verdict.first, default: []].insert(verdict.second) }
+        }
+        missedPairs = fresh.values.reduce(0) { $0 + $1.count }
         for pair in pairs {
-            guard let first = corpus.document(withID: pair.first),
-                let second = corpus.document(withID: pair.second), first < second,
-                firsts.isSuperset(of: [Array(pair.first.utf8), Array(pair.second.utf8)])
+            let (first, second) = (ids[pair.first] ?? "", ids[pair.second] ?? "")
+            guard let one = corpus.document(withID: first), let other = corpus.document(withID: second),
+                one < other, firsts.isSuperset(of: [Array(first.utf8), Array(second.utf8)])
             else {
-                damage.append("the pair of '\(pair.first)' and '\(pair.second)' is not of first articles")
+                damage.append("the pair of '\(first)' and '\(second)' is not of first articles")
                 continue
             }
-            let comparison = Comparison(corpus[first], corpus[second], options: detection.options)
+            if fresh[one]?.contains(other) == true { missedPairs -= 1 } else { extraPairs += 1 }
+            let found = Comparison(corpus[one], corpus[other], options: detection.options).verdict
             let isSame =
-                comparison.verdict.relation == pair.verdict.relation
-                && comparison.verdict.overlap == pair.verdict.overlap
-                && abs(comparison.verdict.score - pair.verdict.score) < 1e-9
-            if !isSame {
-                damage.append("the pair of '\(pair.first)' and '\(pair.second)' is judged otherwise")
-            }
+                found.relation == pair.relation && found.overlap == pair.overlap
+                && abs(found.score - pair.score) < 1e-9
+            if !isSame { damage.append("the pair of '\(first)' and '\(second)' is judged otherwise") }
         }
-    }
-
-    fileprivate mutating func compare(_ found: Detection, with fresh: Detection) {
-        struct Key: Hashable { let first, second: Document }
-        let stored = Set(found.verdicts.map { Key(first: $0.first, second: $0.second) })
-        let again = Set(fresh.verdicts.map { Key(first: $0.first, second: $0.second) })
-        missedPairs = again.subtracting(stored).count
-        extraPairs = stored.subtracting(again).count
-        hasFamiliesOfRebuild = found.families == fresh.families
     }
 }

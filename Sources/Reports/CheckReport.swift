@@ -74,7 +74,7 @@ struct CheckJSON {
     private func head(_ json: inout JSONWriter) {
         json.field("schema", Self.schema)
         json.parameters(check.detection.options)
-        json.object("collection") { $0.field("articles", check.collection.count) }
+        json.object("collection") { $0.field("articles", check.searched) }
     }
 
     private func checked(_ document: Document, _ json: inout JSONWriter) {
@@ -120,7 +120,7 @@ struct CheckTable {
     private var summary: String {
         let reusing = check.checked.count { check.isReuse($0) }
         let articles = Numbers.count(check.checked.count, "article")
-        let collection = Numbers.count(check.collection.count, "article")
+        let collection = Numbers.count(check.searched, "article")
         return "\(Numbers.grouped(reusing)) of \(articles) \(reusing == 1 ? "reuses" : "reuse") text of the "
             + "collection (\(collection))."
     }

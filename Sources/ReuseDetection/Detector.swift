@@ -3,9 +3,12 @@ public import ArticleText
 /// Finds reuse in a dump: reads, indexes, pairs, compares, judges, gathers.
 public struct Detector: Sendable {
     public let options: DetectionOptions
+    /// nil compares articles however far apart they came out.
+    public let window: PublicationWindow?
 
-    public init(options: DetectionOptions = DetectionOptions()) {
+    public init(options: DetectionOptions = DetectionOptions(), window: PublicationWindow? = nil) {
         self.options = options
+        self.window = window
     }
 
     /// Everything found in the articles of `source`.
@@ -24,10 +27,11 @@ public struct Detector: Sendable {
         in source: some ArticleSource, judging pairs: (Corpus) -> [(Document, Document)]
     ) -> (detection: Detection, judged: [Verdict]) {
         let intake = Intake(reading: source, options: options)
-        let comparison = PairwiseComparison(intake: intake, options: options)
+        let comparison = PairwiseComparison(
+            intake: intake, options: options, isComparable: window?.isComparable(in: intake))
         var statistics = Detection.Statistics()
 
-        let near = comparison.compare(NearDuplicateCandidates(of: intake, threads: options.threads))
+        let near = comparison.compare(NearDuplicateCandidates(of: intake.bands, threads: options.threads))
         var verdicts = near.verdicts
         statistics.nearDuplicateCandidates = near.judged.count
 
@@ -44,5 +48,33 @@ public struct Detector: Sendable {
             statistics: statistics)
         let named = pairs(intake.corpus).map { DocumentPair($0, $1) }
         return (detection, NamedPairs(intake: intake, options: options).verdicts(on: named))
+    }
+}
+
+/// How far apart two articles may have come out to be compared.
+public struct PublicationWindow: Sendable {
+    public let seconds: Double
+    /// When an article came out, in seconds.
+    private let moment: @Sendable (Article) -> Double
+
+    public init(seconds: Double, moment: @escaping @Sendable (Article) -> Double) {
+        self.seconds = seconds
+        self.moment = moment
+    }
+
+    /// Whether a pair of different texts is within: the articles with one text came
+    /// out from the first of them to the last.
+    func isComparable(in intake: Intake) -> @Sendable (DocumentPair) -> Bool {
+        var moments: [Document: ClosedRange<Double>] = [:]
+        for document in intake.corpus.documents {
+            let moment = moment(intake.corpus[document])
+            let known = moments[intake.originals[Int(document)]] ?? moment...moment
+            moments[intake.originals[Int(document)]] =
+                min(known.lowerBound, moment)...max(known.upperBound, moment)
+        }
+        return { [moments, seconds] pair in
+            guard let one = moments[pair.first], let other = moments[pair.second] else { return false }
+            return max(one.lowerBound, other.lowerBound) - min(one.upperBound, other.upperBound) <= seconds
+        }
     }
 }

@@ -169,6 +169,28 @@ struct DetectionArguments: ParsableArguments {
         options.seed = seed
         return options
     }
+
+    /// The options an archive is searched with: its own, but for what only leaves
+    /// work out.
+    ///
+    /// - Throws: if others were asked for, as its articles are indexed by its own.
+    func options(of archive: Archive) throws -> DetectionOptions {
+        let (own, asked, usual) = (archive.options.detection, options, DetectionOptions())
+        func check<Value: Equatable>(_ name: String, _ value: KeyPath<DetectionOptions, Value>) throws {
+            let (own, asked) = (own[keyPath: value], asked[keyPath: value])
+            guard asked == own || asked == usual[keyPath: value] else {
+                throw ValidationError(
+                    "the articles of '\(archive.folder)' are indexed with '\(name) \(own)'; leave '\(name)' out"
+                )
+            }
+        }
+        try check("--similarity", \.similarity)
+        try check("--shingle-width", \.shingleWidth)
+        try check("--seed", \.seed)
+        var options = own
+        if noRewrites { options.findsRewrites = false }
+        return options
+    }
 }
 
 /// How many threads work, the same for every command.

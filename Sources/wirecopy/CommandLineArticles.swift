@@ -1,4 +1,3 @@
-import ArticleArchive
 import ArticleReading
 import ArticleText
 
@@ -29,45 +28,5 @@ struct CommandLineArticles: ArticleSource {
     func finish() {
         progress.finish()
         Warnings.name(reader.passedOver)
-    }
-}
-
-/// Where `check` looks for sources: paths, or an archive as it is now.
-struct CheckedCollection: ArticleSource {
-    private enum Kind: Sendable {
-        case dump(CommandLineArticles)
-        case archive(ArchiveSnapshot.Articles)
-    }
-
-    private let kind: Kind
-
-    /// - Parameter archive: the folder of the archive to look in instead of
-    ///   the paths.
-    init(paths: [String], archive: String?, reading options: ReadingOptions) throws(ArchiveError) {
-        guard let archive else {
-            kind = .dump(CommandLineArticles(paths: paths, options: options))
-            return
-        }
-        kind = .archive(try Archive(at: archive, access: .readOnly).snapshot().articles())
-    }
-
-    /// What could not be read.
-    var skipped: [Skipped] {
-        switch kind {
-        case .dump(let dump): dump.skipped
-        case .archive(let articles):
-            articles.damaged.map { Skipped(path: $0, reason: "the archived text is damaged") }
-        }
-    }
-
-    func finish() {
-        if case .dump(let dump) = kind { dump.finish() }
-    }
-
-    func forEachBatch(_ body: (ArticleBatch) -> Void) {
-        switch kind {
-        case .dump(let dump): dump.forEachBatch(body)
-        case .archive(let articles): articles.forEachBatch(body)
-        }
     }
 }

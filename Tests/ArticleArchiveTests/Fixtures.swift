@@ -1,6 +1,8 @@
 import ArticleArchive
 import ArticleText
 import Foundation
+import ReuseDetection
+import Synchronization
 
 /// A temporary folder that goes away with its owner.
 final class Folder: Sendable {
@@ -33,6 +35,25 @@ func article(_ text: String, id: String, title: String = "", publisher: String =
     batch.set(.text, to: text)
     batch.finish(path: id)
     return batch[0]
+}
+
+/// Some articles as a source.
+final class Given: ArticleSource {
+    private let articles: [Article]
+    private let isTaken = Atomic(false)
+
+    init(_ articles: [Article]) { self.articles = articles }
+
+    func forEachBatch(_ body: (ArticleBatch) -> Void) {
+        if isTaken.exchange(true, ordering: .relaxed) { return }
+        var batch = ArticleBatch()
+        for article in articles {
+            batch.set(.id, to: article.id)
+            batch.set(.text, to: article.text.span)
+            batch.finish(path: article.id)
+        }
+        body(batch)
+    }
 }
 
 extension Arrival {
@@ -77,10 +98,15 @@ extension Archive {
 }
 
 /// Texts of words nobody else has used.
-struct Words {
+struct Words: RandomNumberGenerator {
     private var state: UInt64
 
     init(_ seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state ^ state >> 29
+    }
 
     mutating func text(_ count: Int) -> [String] {
         (0..<count).map { _ in

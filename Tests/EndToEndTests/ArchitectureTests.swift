@@ -76,6 +76,8 @@ struct ArchitectureTests {
             "Tokenizer.swift", "FoldedWord.swift", "Shingles.swift", "Article.swift",
             "OutputFile.swift", "Message.swift", "Terminal.swift", "Watching.swift",
             "Services.swift", "Deflate.swift", "WriterLock.swift", "ArchiveDatabase.swift", "Inotify.swift",
+            "FlatArray.swift",
+            "Segment+File.swift", "Archive+Segments.swift",
         ]
         for module in [
             "ArticleText", "Sketching", "ReuseDetection", "ArticleArchive", "InboxWatching", "Reports",

@@ -106,7 +106,7 @@ struct PostingTests {
         #expect(
             groups.sorted { $0.lexicographicallyPrecedes($1) }
                 == expected.sorted { $0.lexicographicallyPrecedes($1) })
-        expect(PostingIndex(partitions: partitions), answersLike: model, keys: 200)
+        expect(PostingIndex(layers: [PostingList(partitions: partitions)]), answersLike: model, keys: 200)
     }
 
     @Test("sorting postings agrees with the standard library's", arguments: [0, 1, 64, 65, 1000, 40_000])

@@ -20,7 +20,7 @@ func registerPostingBenchmarks() {
         }
     }
 
-    let index = PostingIndex(partitions: partitions)
+    let index = PostingIndex(layers: [PostingList(partitions: partitions)])
     let keys = documents.prefix(200).flatMap(\.self)
     register("Posting index asked", per: .lookup, count: keys.count) {
         for key in keys { blackHole(index.documents(under: key).count) }

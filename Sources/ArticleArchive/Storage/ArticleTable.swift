@@ -118,9 +118,13 @@ struct ArticleTable {
 
     /// An article with its text; nil if it is not there.
     func article(_ number: Document) throws -> Article? {
+        try stored(number)?.article
+    }
+
+    /// The same, its text still compressed.
+    func stored(_ number: Document) throws -> StoredArticle? {
         let statement = try db.cachedStatement(sql: Self.wholeSQL + " WHERE number = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [number]) else { return nil }
-        return try StoredArticle(row).article
+        return try Row.fetchOne(statement, arguments: [number]).map(StoredArticle.init)
     }
 
     /// All articles with their texts, in the order they came.
@@ -131,7 +135,7 @@ struct ArticleTable {
     }
 
     private static let wholeSQL = """
-        SELECT number, id, path, record, \(columns), bytes FROM article JOIN text ON article = number
+        SELECT number, id, path, record, received, \(columns), bytes FROM article JOIN text ON article = number
         """
 
     func summary(_ number: Document) throws -> ArchivedArticle? {
@@ -176,6 +180,8 @@ struct ArticleTable {
     struct StoredArticle: Sendable {
         let number: Document
         let id: String
+        /// Seconds since 1970.
+        let received: Double
         private let path: String
         private let record: Int?
         private let values: [String?]
@@ -184,6 +190,7 @@ struct ArticleTable {
         init(_ row: Row) throws {
             number = try row.stored("number")
             id = try row.stored("id")
+            received = try row.storedMoment("received")
             path = try row.stored("path")
             record = try row.hasNull(atIndex: 3) ? nil : row.storedCount("record")
             values = try ArticleTable.fields.map { try row.stored($0.column) }

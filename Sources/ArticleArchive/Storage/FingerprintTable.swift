@@ -24,16 +24,59 @@ struct FingerprintTable {
         return try Row.fetchOne(statement, arguments: [number]).map(Self.keys)
     }
 
+    /// The articles with the same words as one, in the order they came.
+    func articles(withTextOf number: Document, most: Int) throws -> [Document] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT article FROM fingerprint
+                WHERE digest = (SELECT digest FROM fingerprint WHERE article = ?) ORDER BY article LIMIT ?
+                """)
+        return try Document.fetchAll(statement, arguments: [number, most])
+    }
+
+    /// Calls `body` with every text whose first article came after one, and some
+    /// others.
+    func forEachText(
+        after number: Document, and others: Set<Document>,
+        _ body: (_ number: Document, _ publisher: PublisherNumber, ArticleKeys) throws -> Void
+    ) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: Self.keysSQL + """
+                 WHERE article > ? AND NOT EXISTS (
+                  SELECT 1 FROM fingerprint AS earlier
+                  WHERE earlier.digest = fingerprint.digest AND earlier.article < fingerprint.article)
+                """, arguments: [number])
+        while let row = try rows.next() {
+            try body(row.stored("number"), Self.publisher(row), Self.keys(row))
+        }
+        for other in others.sorted() where other <= number {
+            let statement = try db.cachedStatement(sql: Self.keysSQL + " WHERE article = ?")
+            guard let row = try Row.fetchOne(statement, arguments: [other]) else { continue }
+            try body(other, Self.publisher(row), Self.keys(row))
+        }
+    }
+
+    private static func publisher(_ row: Row) throws -> PublisherNumber {
+        let publisher: String? = try row.stored("publisher")
+        return PublisherNumber(of: ArraySlice((publisher ?? "").utf8))
+    }
+
     /// Calls `body` with every article that is indexed, in the order they came.
-    func forEach(_ body: (LiveArticle, ArticleKeys) throws -> Void) throws {
-        let rows = try Row.fetchCursor(db, sql: Self.keysSQL + " ORDER BY article")
+    func forEach(_ body: (LiveArticle, LiveText) throws -> Void) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT number, id, publisher, moment, samples, digest
+                FROM fingerprint JOIN article ON number = article ORDER BY article
+                """)
         while let row = try rows.next() {
             let publisher: String? = try row.stored("publisher")
             let article = LiveArticle(
                 number: try row.stored("number"), id: try row.stored("id"),
                 moment: try row.storedMoment("moment"),
                 publisher: ArraySlice((publisher ?? "").utf8))
-            try body(article, Self.keys(row))
+            try body(article, LiveText(digest: Self.digest(row), samples: row.storedCount("samples")))
         }
     }
 
@@ -42,12 +85,17 @@ struct FingerprintTable {
         FROM fingerprint JOIN article ON number = article
         """
 
-    private static func keys(_ row: Row) throws -> ArticleKeys {
+    private static func digest(_ row: Row) throws -> TextDigest {
         guard let digest = Packing.digest(in: try row.storedBytes("digest")) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a fingerprint is cut off")
+            throw Row.damaged("digest")
         }
+        return digest
+    }
+
+    private static func keys(_ row: Row) throws -> ArticleKeys {
         return ArticleKeys(
-            words: try row.storedCount("words"), digest: digest, samples: try row.storedCount("samples"),
+            words: try row.storedCount("words"), digest: try digest(row),
+            samples: try row.storedCount("samples"),
             bands: Packing.keys(in: try row.storedBytes("bands")),
             sampled: Packing.keys(in: try row.storedBytes("sampled")))
     }

@@ -4,19 +4,19 @@ import Sketching
 
 /// Keys and passages as compact bytes.
 enum Packing {
-    private static let keyBytes = PostingIndex.keyBits / 8
+    private static let keyBytes = PostingList.keyBits / 8
 
     /// As much of each key as an index looks at, least byte first.
     static func bytes(of keys: [UInt64]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(keys.count * keyBytes)
-        for key in keys { append(key >> UInt64(64 - PostingIndex.keyBits), count: keyBytes, to: &bytes) }
+        for key in keys { append(key >> UInt64(64 - PostingList.keyBits), count: keyBytes, to: &bytes) }
         return bytes
     }
 
     static func keys(in bytes: [UInt8]) -> [UInt64] {
         stride(from: 0, to: bytes.count - keyBytes + 1, by: keyBytes).map { start in
-            number(in: bytes[start..<start + keyBytes]) << UInt64(64 - PostingIndex.keyBits)
+            number(in: bytes[start..<start + keyBytes]) << UInt64(64 - PostingList.keyBits)
         }
     }
 
@@ -54,7 +54,7 @@ enum Packing {
                 Int(number(in: bytes[start + 4 * place..<start + 4 * place + 4]))
             }
             return Passage(
-                stored: field(0)..<field(0) + field(1), field(2)..<field(2) + field(3),
+                first: field(0)..<field(0) + field(1), second: field(2)..<field(2) + field(3),
                 kind: kinds[min(Int(bytes[start + 24]), kinds.count - 1)],
                 similarity: Double(field(5)) / 1_000_000, words: field(4))
         }

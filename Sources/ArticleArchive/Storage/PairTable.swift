@@ -55,6 +55,24 @@ struct PairTable {
         return Packing.passages(in: [UInt8](bytes ?? Data()))
     }
 
+    /// For articles connected by pairs of near-duplicates, all but the first of
+    /// them, the first.
+    func firstsOfNearDuplicates() throws -> [Document: Document] {
+        var firsts: [Document: Document] = [:]
+        func first(_ article: Document) -> Document {
+            var article = article
+            while let earlier = firsts[article] { article = earlier }
+            return article
+        }
+        let rows = try Row.fetchCursor(db, sql: "SELECT first, second FROM pair WHERE near")
+        while let row = try rows.next() {
+            let (one, other) = (first(try row.stored("first")), first(try row.stored("second")))
+            if one != other { firsts[max(one, other)] = min(one, other) }
+        }
+        for article in firsts.keys { firsts[article] = first(article) }
+        return firsts
+    }
+
     func forEach(_ body: (_ verdict: Verdict, _ isNear: Bool) throws -> Void) throws {
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM pair ORDER BY first, second")
         while let row = try rows.next() { try body(Self.verdict(row), row.stored("near")) }

@@ -10,6 +10,7 @@ enum Schema {
             try db.execute(sql: second)
             try numberVersions(db)
         }
+        migrator.registerMigration("3") { try $0.execute(sql: third) }
         return migrator
     }
 
@@ -111,6 +112,20 @@ enum Schema {
         CREATE TABLE clock (
           name TEXT PRIMARY KEY, seconds REAL NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// The index is in files beside the database.
+    private static let third = """
+        -- The files of the index; articles up to `last` are in one of them.
+        CREATE TABLE segment (
+          number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, last INTEGER NOT NULL
+        ) STRICT;
+
+        -- Articles by which a text in a segment goes no more, or by which one goes
+        -- since its first article was removed.
+        CREATE TABLE segmentChange (
+          article INTEGER PRIMARY KEY, isThere INTEGER NOT NULL
+        ) STRICT;
         """
 
     /// Tells `story.txt@2` as the second version of `story.txt`, if there is one.

@@ -18,4 +18,17 @@ public struct Passage: Sendable, Hashable {
     public let similarity: Double
     /// Words of the first text in the passage.
     public let words: Int
+
+    public init(first: Range<Int>, second: Range<Int>, kind: Kind, similarity: Double, words: Int) {
+        self.first = first
+        self.second = second
+        self.kind = kind
+        self.similarity = similarity
+        self.words = words
+    }
+
+    /// The same seen from the second text, but for the number of words.
+    public var turned: Passage {
+        Passage(first: second, second: first, kind: kind, similarity: similarity, words: words)
+    }
 }

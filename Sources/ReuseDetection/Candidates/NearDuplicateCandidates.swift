@@ -20,21 +20,21 @@ struct NearDuplicateCandidates {
         var others: [Document]
     }
 
-    /// Empties the band shards.
-    ///
     /// In a group of many, the copies of one text or of one template, each is
     /// tried with the first and with the one before it in every band until one
     /// is reuse; the rest follows from those.
     ///
     /// - Complexity: expected O(*n*) for *n* documents.
-    init(of intake: Intake, threads: Int) {
+    ///
+    /// - Parameter bands: which documents have each band; partition by partition, as
+    ///   each may be given up when it has been walked.
+    init(of bands: some PostingPartitions, threads: Int) {
         let parts = Parallel.map(
-            count: intake.bandShards.count, stride: 1, threads: threads, makeState: { PostingShard.Scratch() }
+            count: PostingList.partitionCount, stride: 1, threads: threads,
+            makeState: { PostingShard.Scratch() }
         ) { range, scratch in
-            let partition = intake.bandShards[range.lowerBound].take(
-                scratch: &scratch, renumber: intake.original)
             var part = Part()
-            partition.forEachGroup { part.add($0) }
+            bands.partition(range.lowerBound, scratch: &scratch).forEachGroup { part.add($0) }
             part.pairs.sortUniquely()
             return part
         }

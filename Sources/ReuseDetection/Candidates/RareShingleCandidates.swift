@@ -17,11 +17,10 @@ struct RareShingleCandidates {
         samples = intake.fingerprints.map(\.samples)
         let rules = RareShingleRules(cap: options.documentFrequencyCap)
         let parts = Parallel.map(
-            count: intake.sampleShards.count, stride: 1, threads: options.threads,
+            count: PostingList.partitionCount, stride: 1, threads: options.threads,
             makeState: { PostingShard.Scratch() }
         ) { range, scratch in
-            let partition = intake.sampleShards[range.lowerBound].take(
-                scratch: &scratch, renumber: intake.original)
+            let partition = intake.shingles.partition(range.lowerBound, scratch: &scratch)
             var part = DocumentLists.Part()
             partition.forEachGroup { documents in
                 let listing = rules.listing(

@@ -2,26 +2,29 @@ import ArticleText
 
 /// The sources found of each checked article.
 public struct Check: Sendable {
-    /// All articles, the collection's before the checked ones, and every
-    /// verdict; without families.
+    /// Articles of the collection, all of them or those that were compared, before
+    /// the checked ones, and every verdict; without families.
     public let detection: Detection
-    /// The articles that were searched.
-    public let collection: Range<Document>
+    /// The number of articles that were searched.
+    public let searched: Int
+    /// Documents from this one on are the checked articles.
+    private let known: Document
     private let sources: [[Verdict]]
 
-    init(detection: Detection, collection: Range<Document>, sources: [[Verdict]]) {
+    init(detection: Detection, searched: Int, known: Document, sources: [[Verdict]]) {
         self.detection = detection
-        self.collection = collection
+        self.searched = searched
+        self.known = known
         self.sources = sources
     }
 
     /// The articles whose sources were looked for.
-    public var checked: Range<Document> { collection.upperBound..<Document(detection.corpus.count) }
+    public var checked: Range<Document> { known..<Document(detection.corpus.count) }
 
     /// The verdicts on an article and its sources, the likeliest first: those
     /// judged reuse, then the nearest that are not. `first` is the source.
     public func sources(of checked: Document) -> [Verdict] {
-        sources[Int(checked - collection.upperBound)]
+        sources[Int(checked - known)]
     }
 
     /// Whether a checked article reuses something of the collection.

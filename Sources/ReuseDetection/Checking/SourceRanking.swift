@@ -14,29 +14,41 @@ struct SourceRanking: Sendable {
     /// How much more likely each sign of an original makes a source.
     private static let originality = 0.2
 
-    /// Verdicts on one checked article, which is the second of each.
-    func ranked(_ verdicts: [Verdict]) -> [Verdict] {
-        guard let checked = verdicts.first?.second else { return [] }
-        var examined: ExaminedArticle?
-        let rated = verdicts.map { verdict in
-            if examined == nil, !verdict.relation.isReuse { examined = ExaminedArticle(corpus[checked]) }
-            return (rating: rating(verdict, examined), verdict: verdict)
+    /// Articles taken apart already, for one thread.
+    struct Examined {
+        /// So many are kept; then they are made anew.
+        private static let most = 4096
+
+        private var articles: [Document: ExaminedArticle] = [:]
+
+        fileprivate mutating func article(_ document: Document, of corpus: Corpus) -> ExaminedArticle {
+            if let known = articles[document] { return known }
+            if articles.count >= Self.most { articles = [:] }
+            let article = ExaminedArticle(corpus[document])
+            articles[document] = article
+            return article
         }
+    }
+
+    /// Verdicts on one checked article, which is the second of each.
+    func ranked(_ verdicts: [Verdict], _ examined: inout Examined) -> [Verdict] {
+        let rated = verdicts.map { (rating: rating($0, &examined), verdict: $0) }
         return rated.sorted { left, right in
             (right.rating, right.verdict.overlap.secondInFirst, left.verdict.first)
                 < (left.rating, left.verdict.overlap.secondInFirst, right.verdict.first)
         }.map(\.verdict)
     }
 
-    private func rating(_ verdict: Verdict, _ checked: ExaminedArticle?) -> Double {
+    private func rating(_ verdict: Verdict, _ examined: inout Examined) -> Double {
         if verdict.relation.isReuse {
             // What is later by all signs is a copy of the checked article itself.
             return verdict.direction.probabilityOfFirst < 0.1 ? verdict.score / 2 : verdict.score
         }
         // What little such a pair has in common is names and facts: its words
         // say more than their order.
-        let source = ExaminedArticle(corpus[verdict.first])
-        let direction = DirectionJudge().direction(source, checked!, overlap: verdict.overlap)
+        let source = examined.article(verdict.first, of: corpus)
+        let checked = examined.article(verdict.second, of: corpus)
+        let direction = DirectionJudge().direction(source, checked, overlap: verdict.overlap)
         let nearness = nearness[DocumentPair(verdict.first, verdict.second)] ?? 0
         return nearness * direction.probabilityOfFirst * exp(Self.originality * OriginSigns(source).weight)
     }

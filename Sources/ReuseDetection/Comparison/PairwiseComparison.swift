@@ -2,10 +2,15 @@
 struct PairwiseComparison: Sendable {
     private let corpus: Corpus
     private let options: DetectionOptions
+    /// nil compares every pair.
+    private let isComparable: (@Sendable (DocumentPair) -> Bool)?
 
-    init(intake: Intake, options: DetectionOptions) {
+    init(
+        intake: Intake, options: DetectionOptions, isComparable: (@Sendable (DocumentPair) -> Bool)? = nil
+    ) {
         corpus = intake.corpus
         self.options = options
+        self.isComparable = isComparable
     }
 
     /// Candidates that were compared.
@@ -75,7 +80,7 @@ struct PairwiseComparison: Sendable {
             makeState: { PairExaminer(options: self.options) }
         ) { range, examiner in
             crowds.ranges[range].flatMap { crowd in
-                FamilyBuilder(crowds.pairs[crowd].map { verdicts[$0] }) { first, second in
+                FamilyBuilder(crowds.pairs[crowd].sorted().map { verdicts[$0] }) { first, second in
                     examiner.setFirst(examiner.compared(first, of: self.corpus))
                     return examiner.finding(on: examiner.compared(second, of: self.corpus)).relation.isReuse
                 }.families
@@ -87,6 +92,7 @@ struct PairwiseComparison: Sendable {
     private func judge(
         _ pair: DocumentPair, least: Double, _ examiner: inout PairExaminer, _ result: inout Result
     ) -> Bool {
+        if let isComparable, !isComparable(pair) { return false }
         examiner.setFirst(examiner.compared(pair.first, of: corpus))
         let second = examiner.compared(pair.second, of: corpus)
         let overlap = examiner.overlap(with: second)

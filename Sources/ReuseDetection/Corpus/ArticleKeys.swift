@@ -1,4 +1,5 @@
 public import ArticleText
+public import Sketching
 
 /// What the indexes need to know of a text: all that an article found before
 /// needs, so that a stored one need not be cut into words again.
@@ -20,5 +21,13 @@ public struct ArticleKeys: Sendable, Hashable {
         self.samples = samples
         self.bands = bands
         self.sampled = sampled
+    }
+}
+
+extension Segment.Text {
+    public init(document: Document, publisher: PublisherNumber, _ keys: ArticleKeys) {
+        self.init(
+            document: document, publisher: publisher.value, words: UInt32(keys.words),
+            samples: UInt32(keys.samples), digest: Digest(high: keys.digest.high, low: keys.digest.low))
     }
 }

@@ -1,39 +1,59 @@
-/// Pairs, those together that hang together by other pairs. What is learnt of a
-/// document is at hand only until many others have come, so pairs are worked on
-/// crowd by crowd.
+/// Pairs in an order in which each comes soon after others of its documents:
+/// what is learnt of a document is at hand only until many others have come.
 struct Crowds {
-    /// The numbers of the pairs: of each crowd those of its pairs in the order
-    /// they had, the crowds in the order of their first documents.
+    /// The numbers of the pairs, those that hang together one behind the other.
     let pairs: [Int]
-    /// Where in `pairs` each crowd is.
+    /// Where in `pairs` each crowd is, in the order of their first documents.
     let ranges: [Range<Int>]
 
+    /// Walks from document to document along the pairs, depth first (Tarjan 1972).
+    ///
     /// - Parameters:
     ///   - count: of the pairs.
     ///   - documents: more than any number in a pair.
     ///   - pair: the pair with a number.
     ///
-    /// - Complexity: O(*n* log *n*) for *n* pairs and documents.
+    /// - Complexity: O(*n*) for *n* pairs and documents.
     init(count: Int, documents: Int, pair: (Int) -> DocumentPair) {
-        var forest = DocumentForest(documents: documents)
+        // For each document the pairs it is in, one document behind the other.
+        var starts = [Int](repeating: 0, count: documents + 1)
         for number in 0..<count {
-            let pair = pair(number)
-            forest.join(pair.first, pair.second)
+            starts[Int(pair(number).first) + 1] += 1
+            starts[Int(pair(number).second) + 1] += 1
         }
-        let roots = (0..<count).map { Int(forest.root(of: pair($0).first)) }
-        var ends = [Int](repeating: 0, count: documents)
-        for root in roots { ends[root] += 1 }
+        for document in 0..<documents { starts[document + 1] += starts[document] }
+        var next = starts
+        var having = [Int32](repeating: 0, count: 2 * count)
+        for number in 0..<count {
+            for document in [Int(pair(number).first), Int(pair(number).second)] {
+                having[next[document]] = Int32(number)
+                next[document] += 1
+            }
+        }
+
+        next = starts
+        var isTaken = [Bool](repeating: false, count: count)
+        var pairs: [Int] = []
+        pairs.reserveCapacity(count)
         var ranges: [Range<Int>] = []
-        var start = 0
-        for root in ends.indices where ends[root] > 0 {
-            ranges.append(start..<start + ends[root])
-            start += ends[root]
-            ends[root] = ranges.last!.lowerBound
-        }
-        var pairs = [Int](repeating: 0, count: count)
-        for (number, root) in roots.enumerated() {
-            pairs[ends[root]] = number
-            ends[root] += 1
+        var way: [Int] = []
+        for start in 0..<documents where next[start] < starts[start + 1] {
+            let first = pairs.count
+            way.append(start)
+            while let document = way.last {
+                guard next[document] < starts[document + 1] else {
+                    way.removeLast()
+                    continue
+                }
+                let number = Int(having[next[document]])
+                next[document] += 1
+                guard !isTaken[number] else { continue }
+                isTaken[number] = true
+                pairs.append(number)
+                let pair = pair(number)
+                way.append(Int(pair.first) == document ? Int(pair.second) : Int(pair.first))
+            }
+            if pairs.count > first { ranges.append(first..<pairs.count) }
         }
         self.pairs = pairs
         self.ranges = ranges

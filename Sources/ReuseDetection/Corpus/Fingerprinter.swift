@@ -16,14 +16,26 @@ struct Fingerprint: Sendable {
 /// One thread's share of the reading of a dump: from texts to fingerprints and
 /// postings.
 struct Fingerprinter {
+    /// What is indexed.
+    enum Indexing: Sendable {
+        case nothing
+        /// Bands and sampled shingles.
+        case forPairing
+        /// Words too.
+        case forSearching
+    }
+
     private var maker: KeyMaker
+    private let indexing: Indexing
 
     private(set) var fingerprints: [Fingerprint] = []
     private(set) var bandPostings = PostingBuilder()
     private(set) var samplePostings = PostingBuilder()
+    private(set) var wordPostings = PostingBuilder()
 
-    init(options: DetectionOptions) {
+    init(options: DetectionOptions, indexing: Indexing) {
         maker = KeyMaker(options: options)
+        self.indexing = indexing
     }
 
     /// Adds an article; if its text has too few words for a shingle, does not
@@ -31,12 +43,15 @@ struct Fingerprinter {
     mutating func add(_ text: Span<UInt8>, publisher: ArraySlice<UInt8>, at place: Corpus.Place) -> Int? {
         guard maker.take(text) else { return maker.words }
         let number = UInt32(fingerprints.count)
-        bandPostings.add(number, under: maker.bands)
-        samplePostings.add(number, under: maker.sampled)
+        if indexing != .nothing {
+            bandPostings.add(number, under: maker.bands)
+            samplePostings.add(number, under: maker.sampled)
+        }
+        if indexing == .forSearching { wordPostings.add(number, under: maker.vocabulary) }
         fingerprints.append(
             Fingerprint(
                 place: place, words: UInt32(maker.words), samples: UInt32(maker.sampled.count),
-                digest: maker.digest, publisher: PublisherNumber.of(publisher)))
+                digest: maker.digest, publisher: PublisherNumber(of: publisher).value))
         return nil
     }
 }

@@ -2,7 +2,7 @@ import ArticleText
 import Sketching
 
 /// A dump read: the corpus, what is known of each article beside its text, and
-/// the raw postings of both indexes.
+/// the raw postings.
 struct Intake: Sendable {
     let corpus: Corpus
     /// By document.
@@ -12,16 +12,18 @@ struct Intake: Sendable {
     let originals: [Document]
     let tooShort: TooShortList
 
-    let bandShards: [PostingShard]
-    let sampleShards: [PostingShard]
-    /// The document each reading thread's articles became; nil for one that came
-    /// again.
-    private let ranks: [[Document?]]
+    /// Which originals have each band, sampled shingle and word.
+    let bands: CollectedPostings
+    let shingles: CollectedPostings
+    let words: CollectedPostings
 
     /// Reads everything there is on `options.threads` threads.
-    init(reading source: some ArticleSource, options: DetectionOptions) {
+    init(
+        reading source: some ArticleSource, options: DetectionOptions,
+        indexing: Fingerprinter.Indexing = .forPairing
+    ) {
         let parts = Parallel.perThread(options.threads) { _ in
-            Part(reading: source, options: options)
+            Part(reading: source, options: options, indexing: indexing)
         }
         self.init(parts)
     }
@@ -36,9 +38,9 @@ struct Intake: Sendable {
         var tooShort = collection.tooShort
         tooShort.add(checked.tooShort)
         self.tooShort = tooShort
-        bandShards = []
-        sampleShards = []
-        ranks = []
+        bands = CollectedPostings()
+        shingles = CollectedPostings()
+        words = CollectedPostings()
     }
 
     private init(_ parts: [Part]) {
@@ -56,9 +58,6 @@ struct Intake: Sendable {
         var tooShort = TooShortList()
         for part in parts { tooShort.add(part.tooShort) }
         self.tooShort = tooShort
-        bandShards = PostingShard.shards(of: parts.map(\.fingerprinter.bandPostings))
-        sampleShards = PostingShard.shards(of: parts.map(\.fingerprinter.samplePostings))
-
         let made = Corpus.make(batches: batches, places: fingerprints.map(\.place)) { place in
             let fingerprint = fingerprints[Int(place)]
             return IDOrder.Content(digest: fingerprint.digest, publisher: fingerprint.publisher)
@@ -69,22 +68,21 @@ struct Intake: Sendable {
             if let rank { ordered[Int(rank)] = fingerprints[index] }
         }
         self.fingerprints = ordered
-        originals = Self.originals(of: ordered)
+        let originals = Self.originals(of: ordered)
+        self.originals = originals
 
-        var ranks: [[Document?]] = []
+        var numbers: [[Document?]] = []
         var start = 0
         for count in counts {
-            ranks.append(Array(made.ranks[start..<start + count]))
+            numbers.append(
+                made.ranks[start..<start + count].map { rank in
+                    rank.flatMap { originals[Int($0)] == $0 ? $0 : nil }
+                })
             start += count
         }
-        self.ranks = ranks
-    }
-
-    /// The document an article became that one thread read; nil where an
-    /// earlier document has the same text.
-    func original(_ thread: Int, _ number: UInt32) -> Document? {
-        guard let rank = ranks[thread][Int(number)] else { return nil }
-        return originals[Int(rank)] == rank ? rank : nil
+        bands = CollectedPostings(parts.map(\.fingerprinter.bandPostings), numbers)
+        shingles = CollectedPostings(parts.map(\.fingerprinter.samplePostings), numbers)
+        words = CollectedPostings(parts.map(\.fingerprinter.wordPostings), numbers)
     }
 
     private static func originals(of fingerprints: [Fingerprint]) -> [Document] {
@@ -104,8 +102,10 @@ struct Intake: Sendable {
         var batches: [ArticleBatch] = []
         var tooShort = TooShortList()
 
-        init(reading source: some ArticleSource, options: DetectionOptions) {
-            fingerprinter = Fingerprinter(options: options)
+        init(
+            reading source: some ArticleSource, options: DetectionOptions, indexing: Fingerprinter.Indexing
+        ) {
+            fingerprinter = Fingerprinter(options: options, indexing: indexing)
             source.forEachBatch { batch in
                 var isUsed = false
                 for index in batch.indices {
@@ -123,5 +123,30 @@ struct Intake: Sendable {
                 if isUsed { batches.append(batch) }
             }
         }
+    }
+}
+
+/// The postings several threads collected, the numbers these gave to articles
+/// replaced by documents where they are asked for.
+struct CollectedPostings: PostingPartitions {
+    private let shards: [PostingShard]
+    /// The document each thread's articles became; nil for one that came again, or
+    /// has an earlier one's text.
+    private let numbers: [[Document?]]
+
+    /// None.
+    init() {
+        shards = []
+        numbers = []
+    }
+
+    init(_ builders: [PostingBuilder], _ numbers: [[Document?]]) {
+        shards = PostingShard.shards(of: builders)
+        self.numbers = numbers
+    }
+
+    /// Gives the partition up.
+    func partition(_ number: Int, scratch: inout PostingShard.Scratch) -> PostingPartition {
+        shards[number].take(scratch: &scratch) { thread, article in numbers[thread][Int(article)] }
     }
 }

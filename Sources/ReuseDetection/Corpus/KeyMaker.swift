@@ -14,6 +14,7 @@ public struct KeyMaker: Sendable {
     private var slots: [UInt32]
 
     /// Of the text taken last, if it was long enough.
+    private var seen = ShingleSet()
     private(set) var bands: [UInt64] = []
     private(set) var sampled: [UInt64] = []
 
@@ -32,6 +33,14 @@ public struct KeyMaker: Sendable {
     /// are too few for a shingle.
     package var wordsDigest: TextDigest { TextDigest(shingles: tokens.map(\.hash)) }
 
+    /// The different words of the text taken last, as hashes.
+    var vocabulary: [UInt64] {
+        mutating get {
+            seen.prepare(for: tokens.count)
+            return tokens.compactMap { seen.insert($0.hash) ? $0.hash : nil }
+        }
+    }
+
     /// Makes the keys of a text; false if it has too few words for a shingle.
     /// Linear.
     mutating func take(_ text: Span<UInt8>) -> Bool {
@@ -44,6 +53,12 @@ public struct KeyMaker: Sendable {
         scheme.appendKeys(of: slots, to: &bands)
         if options.findsRewrites { sample.append(from: shingles, to: &sampled) }
         return true
+    }
+
+    /// The different words of a text, as hashes.
+    public mutating func vocabulary(of text: ArraySlice<UInt8>) -> [UInt64] {
+        tokenizer.tokenize(text.span, into: &tokens)
+        return vocabulary
     }
 
     /// The keys of a text; nil if it has too few words for a shingle.

@@ -1,9 +1,11 @@
 /// A publisher's name as a number, for comparing.
-enum PublisherNumber {
-    /// FNV-1a (Fowler, Noll and Vo 1991) of a name; 0 where it is not known.
-    static func of(_ name: ArraySlice<UInt8>) -> UInt32 {
-        guard !name.isEmpty else { return 0 }
-        return name.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+public struct PublisherNumber: Sendable, Hashable {
+    /// 0 where the publisher is not known.
+    let value: UInt32
+
+    /// FNV-1a (Fowler, Noll and Vo 1991) of a name; an empty one is not known.
+    public init(of name: ArraySlice<UInt8>) {
+        value = name.isEmpty ? 0 : name.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
     }
 
     /// Whether four in five of some documents come from one known publisher.

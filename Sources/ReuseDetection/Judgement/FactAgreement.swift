@@ -74,31 +74,3 @@ struct FactAgreement {
         return 10 * Double(slots) / Double(max(5, words))
     }
 }
-
-extension [UInt64] {
-    /// Sorts and leaves each number once.
-    mutating func sortUniquely() {
-        guard count > 1 else { return }
-        sort()
-        var kept = 1
-        for index in indices.dropFirst() where self[index] != self[kept - 1] {
-            self[kept] = self[index]
-            kept += 1
-        }
-        removeLast(count - kept)
-    }
-
-    /// How many numbers two ascending lists have in common, each number once in
-    /// either.
-    ///
-    /// - Complexity: O(*m* log *n*) for *m* numbers in the shorter list.
-    func countShared(with other: [UInt64]) -> Int {
-        guard count <= other.count else { return other.countShared(with: self) }
-        var (start, found) = (0, 0)
-        for number in self {
-            start = other.firstPlace(from: start) { $0 >= number }
-            if start < other.count, other[start] == number { found += 1 }
-        }
-        return found
-    }
-}

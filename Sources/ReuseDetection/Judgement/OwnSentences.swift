@@ -36,18 +36,14 @@ struct OwnSentences {
             ends.append(found.count)
             sentences.append(place)
         }
-        var stems = found
-        stems.sortUniquely()
+        let (stems, numbers) = Self.numbered(found)
         self.stems = stems
 
-        var numbers: [UInt32] = []
         var start = 0
         for end in ends {
-            numbers.removeAll(keepingCapacity: true)
-            for stem in found[start..<end] { numbers.append(UInt32(stems.firstPlace { $0 >= stem })) }
-            numbers.sort()
-            for (place, term) in numbers.enumerated() {
-                if place > 0, numbers[place - 1] == term {
+            let sorted = numbers[start..<end].sorted()
+            for (place, term) in sorted.enumerated() {
+                if place > 0, sorted[place - 1] == term {
                     counts[counts.count - 1] += 1
                 } else {
                     terms.append(term)
@@ -72,6 +68,20 @@ struct OwnSentences {
         }
         self.places = places
         self.placeStarts = placeStarts
+    }
+
+    /// The different ones of some stems, ascending, and for each of all its place
+    /// among these.
+    private static func numbered(_ all: [UInt64]) -> (stems: [UInt64], numbers: [UInt32]) {
+        var table = TermTable()
+        var numbers = all.map { table.add($0) }
+        var stems = [UInt64](repeating: 0, count: table.count)
+        for (stem, number) in zip(all, numbers) { stems[Int(number)] = stem }
+        stems.sortUniquely()
+        var places = [UInt32](repeating: 0, count: stems.count)
+        for (place, stem) in stems.enumerated() { places[Int(table.number(of: stem)!)] = UInt32(place) }
+        for index in numbers.indices { numbers[index] = places[Int(numbers[index])] }
+        return (stems, numbers)
     }
 
     /// The sentences a term stands in.

@@ -1,3 +1,5 @@
+public import ArticleText
+
 /// What a live index keeps of an article beside its keys.
 public struct LiveArticle: Sendable, Hashable {
     /// The caller's number for it, not to be used again after its removal.
@@ -13,6 +15,20 @@ public struct LiveArticle: Sendable, Hashable {
         self.number = number
         self.id = id
         self.moment = moment
-        self.publisher = PublisherNumber.of(publisher)
+        self.publisher = PublisherNumber(of: publisher).value
     }
+}
+
+/// What a live index keeps of a text.
+public struct LiveText: Sendable, Hashable {
+    public let digest: TextDigest
+    /// Shingles in the rewrite index, repeated ones counted each time.
+    public let samples: Int
+
+    public init(digest: TextDigest, samples: Int) {
+        self.digest = digest
+        self.samples = samples
+    }
+
+    init(_ keys: ArticleKeys) { self.init(digest: keys.digest, samples: keys.samples) }
 }

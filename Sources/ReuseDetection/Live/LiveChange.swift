@@ -4,6 +4,10 @@ public struct LiveChange: Sendable {
     /// They are gone, or an article with the same words and an id before
     /// theirs has taken their place.
     public var dropped: [Document] = []
+    /// The number of a text that no article goes by any more, and the one its other
+    /// articles go by now, if it has any.
+    public var gone: Document?
+    public var renumbered: Document?
     /// New pairs, all of them reuse.
     public var found: [LivePair] = []
 }

@@ -43,14 +43,4 @@ struct LiveGraph: Sendable {
             if neighbours[other]!.isEmpty { neighbours[other] = nil }
         }
     }
-
-    /// All texts that pairs connect with one, itself included.
-    func component(of text: Document) -> [Document] {
-        var found: Set<Document> = [text]
-        var waiting = [text]
-        while let next = waiting.popLast() {
-            for other in neighbours(of: next) where found.insert(other).inserted { waiting.append(other) }
-        }
-        return Array(found)
-    }
 }

@@ -1,12 +1,12 @@
 public import ArticleText
-import Sketching
+public import Sketching
 
 /// The detector one article at a time: what `Detector` does for a dump, for
 /// articles that come and go.
 ///
 /// Whatever the order in which articles came, the pairs and families are those
 /// a detector finds in all of them, as long as none of the caps is met that
-/// depend on what else there is; `LiveCandidates` names them. Where one is met,
+/// depend on what else there is; `CandidateIndex` names them. Where one is met,
 /// pairs stay whose shingles have become common since, though families do not
 /// count them; and a few are missed, whose shingles were common or seemed one
 /// publisher's furniture when the articles came. A removal brings back no pair
@@ -22,17 +22,17 @@ public struct LiveIndex: Sendable {
     private(set) var texts: LiveTexts
     private(set) var graph: LiveGraph
     private var groups: LiveGroups
-    private var candidates: LiveCandidates
+    private var candidates: CandidateIndex
 
     public init(options: DetectionOptions = DetectionOptions(), window: Double? = nil) {
         self.init(
             options: options, window: window, texts: LiveTexts(), graph: LiveGraph(), groups: LiveGroups(),
-            candidates: LiveCandidates(options: options, bands: PostingIndex(), sampled: PostingIndex()))
+            candidates: CandidateIndex(options: options))
     }
 
     init(
         options: DetectionOptions, window: Double?, texts: LiveTexts, graph: LiveGraph, groups: LiveGroups,
-        candidates: LiveCandidates
+        candidates: CandidateIndex
     ) {
         self.options = options
         self.window = window
@@ -62,10 +62,11 @@ public struct LiveIndex: Sendable {
         if let text = texts.number(of: keys.digest) {
             if let displaced = texts.add(added, to: text) {
                 change.dropped = [displaced]
-                change.found = try judgeAnew(text, keys, &examiner, article)
+                forget(text)
+                change.found = try judge(text, keys, &examiner, article)
             }
         } else {
-            texts.addText(of: added, keys)
+            texts.addText(of: added, LiveText(keys))
             candidates.insert(added.number, keys)
             change.found = try judge(added.number, keys, &examiner, article)
         }
@@ -83,24 +84,38 @@ public struct LiveIndex: Sendable {
     ) rethrows -> LiveChange {
         guard let text = texts.text(of: number) else { return LiveChange() }
         var change = LiveChange()
-        switch texts.remove(number) {
-        case .same: break
-        case .displaced:
-            var maker = KeyMaker(options: options)
-            let original = try article(texts[text].original)
-            change.dropped = [number]
-            if let keys = maker.keys(of: original.text) {
-                var examiner = PairExaminer(options: options)
-                change.found = try judgeAnew(text, keys, &examiner, article)
-            }
-        case .nothing:
-            change.dropped = [number]
+        let remainder = texts.remove(number)
+        if case .same = remainder { return change }
+        change.dropped = [number]
+        forget(text)
+        guard case .displaced(let kept) = remainder else {
             candidates.remove(text)
-            let group = groups.dissolve(groupOf: text)
-            graph.remove(text)
-            regroup(group)
+            change.gone = text
+            return change
         }
+        change.dropped.append(texts[kept].original)
+        var maker = KeyMaker(options: options)
+        guard let keys = maker.keys(of: try article(texts[kept].original).text) else { return change }
+        if kept != text {
+            candidates.remove(text)
+            candidates.insert(kept, keys)
+            (change.gone, change.renumbered) = (text, kept)
+        }
+        var examiner = PairExaminer(options: options)
+        change.found = try judge(kept, keys, &examiner, article)
         return change
+    }
+
+    /// Takes segments for what they hold, which is in memory or in others so far.
+    ///
+    /// - Parameters:
+    ///   - segments: all there are now.
+    ///   - moved: documents in them that were in memory or in other segments.
+    ///   - removed: documents in them that are there no more.
+    ///
+    /// - Complexity: O(*n*) in what is in memory.
+    public mutating func adopt(_ segments: [Segment], moved: Set<Document>, removed: Set<Document>) {
+        candidates.adopt(segments, moved: moved, removed: removed)
     }
 
     /// The first by id of the articles with the same words as one, which pairs
@@ -119,32 +134,11 @@ public struct LiveIndex: Sendable {
         texts.text(of: number).flatMap { texts.first(having: $0, before: limit) }
     }
 
-    /// Whether two texts would be candidates as things stand. Near-duplicates
-    /// are in any case.
-    func areCandidates(
-        _ text: Document, _ other: Document, _ edge: LiveGraph.Edge,
-        _ keys: (Document) throws -> ArticleKeys
-    ) rethrows -> Bool {
-        if edge.overlap.jaccard >= options.similarity { return true }
-        let one = (text, try keys(texts[text].original))
-        let two = (other, try keys(texts[other].original))
-        return edge.overlap.jaccard >= options.leastBandSimilarity && candidates.areNear(one.1, two.1)
-            || candidates.areRare(one, two, among: texts, groups: groups)
-    }
-
-    /// Judges a text again whose original is another article now.
-    private mutating func judgeAnew(
-        _ text: Document, _ keys: ArticleKeys, _ examiner: inout PairExaminer,
-        _ article: (Document) throws -> Article
-    ) rethrows -> [LivePair] {
+    /// Forgets the pairs of a text.
+    private mutating func forget(_ text: Document) {
         let group = groups.dissolve(groupOf: text)
         graph.remove(text)
-        regroup(group)
-        return try judge(text, keys, &examiner, article)
-    }
-
-    private mutating func regroup(_ members: [Document]) {
-        for text in members {
+        for text in group {
             for other in graph.neighbours(of: text) where graph[text, other]!.isNear {
                 groups.join(text, other, precedes: texts.textPrecedes)
             }
@@ -160,13 +154,15 @@ public struct LiveIndex: Sendable {
         var comparison = LiveComparison(
             text: text, own: try examiner.compared(texts[text].original, article: article), options: options)
         let near = candidates.near(text, keys)
-        for other in near.texts where isInWindow(text, other) {
+        for other in near.texts where isComparable(text, other) {
             _ = try compare(other, isNear: true, &comparison, &examiner, article)
         }
-        for other in near.attempts where isInWindow(text, other) {
+        for other in near.attempts where isComparable(text, other) {
             if try compare(other, isNear: true, &comparison, &examiner, article) { break }
         }
-        let rare = candidates.rare(text, keys, among: texts, groups: groups) { isInWindow(text, $0) }
+        let rare = candidates.rare(text, keys, among: Standing(texts: texts, groups: groups)) {
+            isComparable(text, $0)
+        }
         for other in rare where !comparison.judged.contains(other) {
             _ = try compare(other, isNear: false, &comparison, &examiner, article)
         }
@@ -192,9 +188,23 @@ public struct LiveIndex: Sendable {
         return true
     }
 
-    private func isInWindow(_ text: Document, _ other: Document) -> Bool {
+    /// Whether a text is there, which a damaged segment may be wrong about, and came
+    /// out near enough to another.
+    private func isComparable(_ text: Document, _ other: Document) -> Bool {
+        guard texts.contains(other) else { return false }
         guard let window else { return true }
         let (one, other) = (texts[text].moments, texts[other].moments)
         return max(one.lowerBound, other.lowerBound) - min(one.upperBound, other.upperBound) <= window
     }
+}
+
+/// What the candidate search asks of the texts.
+private struct Standing: IndexedTexts {
+    let texts: LiveTexts
+    let groups: LiveGroups
+
+    func samples(of text: Document) -> UInt32? { texts.contains(text) ? texts[text].samples : nil }
+    func publisher(of text: Document) -> UInt32 { texts.contains(text) ? texts.publisher(of: text) : 0 }
+    func first(of text: Document) -> Document { groups.first(of: text) }
+    func precedes(_ one: Document, _ other: Document) -> Bool { texts.textPrecedes(one, other) }
 }

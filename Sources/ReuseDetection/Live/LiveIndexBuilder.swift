@@ -1,5 +1,5 @@
 import ArticleText
-import Sketching
+public import Sketching
 
 /// Makes a live index of what was stored of one: its articles with their keys,
 /// and its pairs. Nothing is judged, no text is read.
@@ -8,23 +8,42 @@ public struct LiveIndexBuilder {
     private let window: Double?
     private var texts = LiveTexts()
     private var graph = LiveGraph()
+    private let segments: [Segment]
+    private var removed: Set<Document>
     private var bands = PostingBuilder()
     private var sampled = PostingBuilder()
 
-    public init(options: DetectionOptions = DetectionOptions(), window: Double? = nil) {
+    /// - Parameters:
+    ///   - segments: in which some of the texts are indexed already.
+    ///   - removed: documents in them that are there no more.
+    public init(
+        options: DetectionOptions = DetectionOptions(), window: Double? = nil, segments: [Segment] = [],
+        removed: Set<Document> = []
+    ) {
         self.options = options
         self.window = window
+        self.segments = segments
+        self.removed = removed
     }
 
-    /// Adds an article, in any order.
-    public mutating func add(_ article: LiveArticle, _ keys: ArticleKeys) {
-        if let text = texts.number(of: keys.digest) {
+    /// Adds an article, in the order of their numbers.
+    ///
+    /// - Parameter keys: asked for where the text is new and in no segment.
+    public mutating func add(
+        _ article: LiveArticle, _ facts: LiveText, keys: () throws -> ArticleKeys
+    ) rethrows {
+        if let text = texts.number(of: facts.digest) {
             _ = texts.add(article, to: text)
-        } else {
-            texts.addText(of: article, keys)
-            bands.add(article.number, under: keys.bands)
-            sampled.add(article.number, under: keys.sampled)
+            return
         }
+        texts.addText(of: article, facts)
+        if !removed.contains(article.number), segments.contains(where: { $0.text(of: article.number) != nil })
+        {
+            return
+        }
+        let keys = try keys()
+        bands.add(article.number, under: keys.bands)
+        sampled.add(article.number, under: keys.sampled)
     }
 
     /// Adds a pair judged reuse, once both articles are there.
@@ -39,6 +58,9 @@ public struct LiveIndexBuilder {
 
     /// The index. Linear.
     public consuming func build() -> LiveIndex {
+        for segment in segments {
+            for document in segment.documents where !texts.contains(document) { removed.insert(document) }
+        }
         var groups = LiveGroups()
         for text in graph.texts {
             for other in graph.neighbours(of: text) where text < other && graph[text, other]!.isNear {
@@ -47,7 +69,9 @@ public struct LiveIndexBuilder {
         }
         return LiveIndex(
             options: options, window: window, texts: texts, graph: graph, groups: groups,
-            candidates: LiveCandidates(
-                options: options, bands: PostingIndex([bands]), sampled: PostingIndex([sampled])))
+            candidates: CandidateIndex(
+                options: options,
+                bands: PostingIndex(layers: segments.map(\.bands), removed: removed, recent: [bands]),
+                sampled: PostingIndex(layers: segments.map(\.shingles), removed: removed, recent: [sampled])))
     }
 }

@@ -4,12 +4,11 @@ import ArticleText
 ///
 /// As in a dump, articles with one text are one: the first of them by id, the
 /// original, is compared for all. A text goes by the number of the article that
-/// brought it.
+/// brought it, or if that is gone of the next.
 struct LiveTexts: Sendable {
     struct Text: Sendable {
         var original: Document
         let digest: TextDigest
-        let words: UInt32
         /// Shingles in the rewrite index.
         let samples: UInt32
         /// When articles with it came out, first and last.
@@ -20,7 +19,7 @@ struct LiveTexts: Sendable {
         let id: String
         let moment: Double
         let publisher: UInt32
-        let text: Document
+        var text: Document
 
         init(_ article: LiveArticle, text: Document) {
             id = article.id
@@ -38,8 +37,7 @@ struct LiveTexts: Sendable {
     private var sharing: [Document: [Document]] = [:]
 
     var count: Int { articles.count }
-    /// The numbers of texts that several articles have.
-    var shared: some Sequence<Document> { sharing.keys }
+    func contains(_ text: Document) -> Bool { texts[text] != nil }
 
     subscript(text: Document) -> Text { texts[text]! }
 
@@ -51,11 +49,6 @@ struct LiveTexts: Sendable {
 
     /// The articles that have a text, ascending.
     private func members(having text: Document) -> [Document] { sharing[text] ?? [texts[text]!.original] }
-
-    /// The articles that have a text, ascending by id, the original first.
-    ///
-    /// - Complexity: O(*n* log *n*) for *n* of them.
-    func articles(having text: Document) -> [Document] { members(having: text).sorted(by: precedes) }
 
     /// The first article that came with a text, if it came before another, and
     /// how many more came in between.
@@ -84,12 +77,12 @@ struct LiveTexts: Sendable {
     }
 
     /// Adds an article with a new text.
-    mutating func addText(of article: LiveArticle, _ keys: ArticleKeys) {
+    mutating func addText(of article: LiveArticle, _ text: LiveText) {
         let number = article.number
         articles[number] = Entry(article, text: number)
-        numbers[keys.digest] = number
+        numbers[text.digest] = number
         texts[number] = Text(
-            original: number, digest: keys.digest, words: UInt32(keys.words), samples: UInt32(keys.samples),
+            original: number, digest: text.digest, samples: UInt32(text.samples),
             moments: article.moment...article.moment)
     }
 
@@ -116,8 +109,8 @@ struct LiveTexts: Sendable {
     enum Remainder {
         /// The text, with the same original.
         case same
-        /// The text, with another original.
-        case displaced
+        /// The text, with another original or under another number.
+        case displaced(text: Document)
         case nothing(Text)
     }
 
@@ -134,8 +127,18 @@ struct LiveTexts: Sendable {
         sharing[text] = members.count > 1 ? members : nil
         let moments = members.map { articles[$0]!.moment }
         texts[text]!.moments = moments.min()!...moments.max()!
-        guard texts[text]!.original == article else { return .same }
+        guard texts[text]!.original == article || text == article else { return .same }
         texts[text]!.original = members.min(by: precedes)!
-        return .displaced
+        return .displaced(text: text == article ? renumber(text) : text)
+    }
+
+    /// Has a text go by the number of the first of its articles.
+    private mutating func renumber(_ text: Document) -> Document {
+        let number = sharing[text]?.first ?? texts[text]!.original
+        for article in members(having: text) { articles[article]!.text = number }
+        sharing[number] = sharing.removeValue(forKey: text)
+        texts[number] = texts.removeValue(forKey: text)
+        numbers[texts[number]!.digest] = number
+        return number
     }
 }

@@ -1,4 +1,5 @@
 public import ArticleText
+import Synchronization
 
 /// An article with its anatomy: what its text says of its origin.
 public struct ExaminedArticle: Sendable {
@@ -18,9 +19,11 @@ public struct ExaminedArticle: Sendable {
         self.init(article, anatomy: Anatomy(of: article.text))
     }
 
-    /// How often it says that it has something from hearsay, up to twice. Linear,
-    /// computed anew each time: only where times do not say who was first.
-    var hearsay: Int { Hearsay.count(in: article.text.span, upTo: 2) }
+    private let knownHearsay = KnownCount()
+
+    /// How often it says that it has something from hearsay, up to twice. Linear when
+    /// it is first asked for, which it is only where times do not say who was first.
+    var hearsay: Int { knownHearsay.value { Hearsay.count(in: article.text.span, upTo: 2) } }
 
     /// Its text taken apart for comparison, what is not of the article set
     /// aside. Linear, computed anew each time.
@@ -50,6 +53,19 @@ public struct ExaminedArticle: Sendable {
 
     /// Who wrote it, from the field or the text.
     var author: String? { article[.byline] ?? anatomy.byline }
+}
+
+/// A count that is made when it is first asked for.
+private final class KnownCount: Sendable {
+    private let count = Atomic(-1)
+
+    func value(_ make: () -> Int) -> Int {
+        let known = count.load(ordering: .relaxed)
+        if known >= 0 { return known }
+        let made = make()
+        count.store(made, ordering: .relaxed)
+        return made
+    }
 }
 
 extension TextAnalysis {

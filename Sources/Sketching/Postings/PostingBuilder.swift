@@ -17,9 +17,9 @@ public struct PostingBuilder: Sendable {
     private var chunks: [[[Posting]]]
 
     public init() {
-        open = Array(repeating: Posting(bits: 0), count: PostingIndex.partitionCount * Self.chunkSize)
-        fill = Array(repeating: 0, count: PostingIndex.partitionCount)
-        chunks = Array(repeating: [], count: PostingIndex.partitionCount)
+        open = Array(repeating: Posting(bits: 0), count: PostingList.partitionCount * Self.chunkSize)
+        fill = Array(repeating: 0, count: PostingList.partitionCount)
+        chunks = Array(repeating: [], count: PostingList.partitionCount)
     }
 
     /// Adds `document` under each of `keys`.

@@ -1,127 +1,51 @@
-/// The postings of one 256th of the keys.
+/// The postings of one 256th of the keys, sorted, each once, in memory.
 public struct PostingPartition: Sendable {
-    /// Sorted, without repetition.
-    private(set) var settled: [Posting] = []
-    /// Sorted, without repetition, disjoint from `settled`.
-    private(set) var recent: [Posting] = []
+    let postings: [Posting]
 
-    public init() {}
-
-    /// - Parameter postings: in any order, repetitions allowed.
+    /// - Parameters:
+    ///   - postings: in any order, repetitions allowed.
+    ///   - spare: working memory.
     init(_ postings: consuming [Posting], spare: inout [Posting]) {
-        settled = postings
-        PostingSort.sort(&settled, spare: &spare)
-        removeRepetitions()
+        PostingSort.sort(&postings, spare: &spare)
+        postings.removeRepetitions()
+        self.postings = postings
     }
 
-    public var count: Int { settled.count + recent.count }
+    /// - Parameter sorted: without repetition.
+    init(sorted postings: [Posting]) { self.postings = postings }
+
+    public var count: Int { postings.count }
 
     /// Calls `body` with the documents of every key that has at least two,
     /// ascending, key by key.
-    ///
-    /// - Precondition: nothing was inserted since the partition was built.
     public func forEachGroup(_ body: (_ documents: PostingGroup) -> Void) {
-        precondition(recent.isEmpty, "groups are walked in an index built in one go")
+        forEachKey { group in if group.count > 1 { body(PostingGroup(postings: group)) } }
+    }
+
+    /// The same where of keys that more than so many documents have only that is
+    /// listed.
+    public func thinned(most: Int) -> PostingPartition {
+        guard most < .max else { return self }
+        var kept: [Posting] = []
+        forEachKey { group in
+            if group.count > most || group.last?.document == PostingList.tooMany {
+                kept.append(group[group.startIndex].of(PostingList.tooMany))
+            } else {
+                kept += group
+            }
+        }
+        return PostingPartition(sorted: kept)
+    }
+
+    private func forEachKey(_ body: (ArraySlice<Posting>) -> Void) {
         var start = 0
-        while start < settled.count {
+        while start < postings.count {
             var end = start + 1
-            let key = settled[start].key
-            while end < settled.count, settled[end].key == key { end += 1 }
-            if end - start > 1 { body(PostingGroup(postings: settled[start..<end])) }
+            let key = postings[start].key
+            while end < postings.count, postings[end].key == key { end += 1 }
+            body(postings[start..<end])
             start = end
         }
-    }
-
-    mutating func insert(_ posting: Posting) {
-        guard !Self.contains(settled, posting) else { return }
-        let place = Self.place(of: posting, in: recent)
-        if place < recent.count, recent[place] == posting { return }
-        recent.insert(posting, at: place)
-        if recent.count > 256 + settled.count / 16 { settle() }
-    }
-
-    func documents(under key: UInt32) -> [UInt32] {
-        var documents: [UInt32] = []
-        let first = Posting(bits: UInt64(key) << 32)
-        for list in [settled, recent] {
-            var index = Self.place(of: first, in: list)
-            while index < list.count, list[index].key == key {
-                documents.append(list[index].document)
-                index += 1
-            }
-        }
-        documents.sort()
-        return documents
-    }
-
-    func count(under key: UInt32) -> Int {
-        [settled, recent].reduce(0) { $0 + Self.range(of: key, in: $1).count }
-    }
-
-    /// The lowest and the highest document under a key that count.
-    func outermost(
-        under key: UInt32, where counts: (UInt32) -> Bool
-    ) -> (first: UInt32, last: UInt32)? {
-        var lowest = UInt32.max
-        var highest: UInt32?
-        for list in [settled, recent] {
-            let group = PostingGroup(postings: list[Self.range(of: key, in: list)])
-            if let first = group.first(where: counts) { lowest = min(lowest, first) }
-            if let last = group.last(where: counts) { highest = max(highest ?? 0, last) }
-        }
-        return highest.map { (lowest, $0) }
-    }
-
-    mutating func purge(_ removed: Set<UInt32>) {
-        settle()
-        settled.removeAll { removed.contains($0.document) }
-    }
-
-    private mutating func settle() {
-        var merged: [Posting] = []
-        merged.reserveCapacity(count)
-        var old = settled.startIndex
-        for posting in recent {
-            while old < settled.count, settled[old] < posting {
-                merged.append(settled[old])
-                old += 1
-            }
-            merged.append(posting)
-        }
-        merged.append(contentsOf: settled[old...])
-        settled = merged
-        recent = []
-    }
-
-    private mutating func removeRepetitions() {
-        var kept = 0
-        for index in settled.indices where index == 0 || settled[index] != settled[kept - 1] {
-            settled[kept] = settled[index]
-            kept += 1
-        }
-        settled.removeLast(settled.count - kept)
-    }
-
-    private static func range(of key: UInt32, in list: [Posting]) -> Range<Int> {
-        let start = place(of: Posting(bits: UInt64(key) << 32), in: list)
-        let end = key == .max ? list.count : place(of: Posting(bits: UInt64(key + 1) << 32), in: list)
-        return start..<end
-    }
-
-    private static func contains(_ list: [Posting], _ posting: Posting) -> Bool {
-        let place = place(of: posting, in: list)
-        return place < list.count && list[place] == posting
-    }
-
-    /// The first place whose posting is not less: binary search.
-    private static func place(of posting: Posting, in list: [Posting]) -> Int {
-        var low = 0
-        var high = list.count
-        while low < high {
-            let middle = (low + high) / 2
-            if list[middle] < posting { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }
 
@@ -132,4 +56,68 @@ public struct PostingGroup: RandomAccessCollection {
     public var startIndex: Int { postings.startIndex }
     public var endIndex: Int { postings.endIndex }
     public subscript(index: Int) -> UInt32 { postings[index].document }
+}
+
+extension [Posting] {
+    /// Leaves of equal ones in a row the first.
+    mutating func removeRepetitions() {
+        var kept = 0
+        for index in indices where index == 0 || self[index] != self[kept - 1] {
+            self[kept] = self[index]
+            kept += 1
+        }
+        removeLast(count - kept)
+    }
+}
+
+extension Span<Posting> {
+    /// Where the postings of a key are in sorted ones.
+    ///
+    /// Keys are hashes, evenly spread, so where one must be is nearly known.
+    ///
+    /// - Complexity: O(log *n*).
+    func range(of key: UInt32) -> Range<Int> { range(of: key, in: 0..<count) }
+
+    /// The same in a part of them.
+    func range(of key: UInt32, in part: Range<Int>) -> Range<Int> {
+        let first = UInt64(key) << 32
+        let guess = part.lowerBound &+ Int((UInt64(part.count) &* UInt64(key)) >> 32)
+        var (low, high) = (guess, guess)
+        var step = 8
+        while low > part.lowerBound, self[low &- 1].bits >= first {
+            high = low
+            low = Swift.max(part.lowerBound, low &- step)
+            step &*= 4
+        }
+        step = 8
+        while high < part.upperBound, self[high].bits < first {
+            low = high &+ 1
+            high = Swift.min(part.upperBound, high &+ step)
+            step &*= 4
+        }
+        while low < high {
+            let middle = (low &+ high) / 2
+            if self[middle].bits >= first { high = middle } else { low = middle &+ 1 }
+        }
+        let start = low
+        // Most keys have few.
+        while low < part.upperBound, low &- start < 8, self[low].key == key { low &+= 1 }
+        guard low < part.upperBound, low &- start == 8, self[low].key == key else { return start..<low }
+        high = part.upperBound
+        while low < high {
+            let middle = (low &+ high) / 2
+            if self[middle].key != key { high = middle } else { low = middle &+ 1 }
+        }
+        return start..<low
+    }
+
+    /// The first and the last document in a range that count.
+    func outermost(
+        in range: Range<Int>, where counts: (UInt32) -> Bool
+    ) -> (first: UInt32, last: UInt32)? {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, !counts(self[start].document) { start += 1 }
+        while start < end, !counts(self[end - 1].document) { end -= 1 }
+        return start < end ? (self[start].document, self[end - 1].document) : nil
+    }
 }

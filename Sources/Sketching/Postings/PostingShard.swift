@@ -20,7 +20,7 @@ public final class PostingShard: Sendable {
 
     /// One shard per partition.
     public static func shards(of builders: consuming [PostingBuilder]) -> [PostingShard] {
-        (0..<PostingIndex.partitionCount).map { number in
+        (0..<PostingList.partitionCount).map { number in
             PostingShard(builders.map { $0.postings(of: number) })
         }
     }

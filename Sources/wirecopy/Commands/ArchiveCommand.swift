@@ -37,7 +37,9 @@ struct ArchiveStatsCommand: ParsableCommand {
 
     func validate() throws { try statistics.format.validate(for: "archive stats", among: [.table, .json]) }
 
-    func run() throws { try statistics.write { try $0.families().map(\.members.count) } }
+    func run() throws {
+        try statistics.write { try $0.snapshot().detection().detection.families.map(\.members.count) }
+    }
 }
 
 struct StatusCommand: ParsableCommand {
@@ -122,8 +124,7 @@ struct ArchiveVerifyCommand: ParsableCommand {
         if verification.missedPairs + verification.extraPairs > 0 {
             text +=
                 "A rebuild would find \(Numbers.count(verification.missedPairs, "pair")) more and leave out "
-                + "\(Numbers.grouped(verification.extraPairs)); the families would "
-                + (verification.hasFamiliesOfRebuild ? "stay.\n" : "change.\n")
+                + "\(Numbers.grouped(verification.extraPairs)).\n"
         }
         return text
     }
@@ -150,13 +151,10 @@ struct ArchiveExportCommand: ParsableCommand {
         let file = try OutputFile(output.output)
         let archive = try archive.open()
         let snapshot = try archive.snapshot()
-        var options = archive.options.detection
-        options.threads = threads.count
-        let articles = snapshot.articles()
-        let detection = Detection(of: articles, pairs: snapshot.pairs, options: options)
+        let (detection, damaged) = snapshot.detection(threads: threads.count)
         let skipped =
             snapshot.failures.map { Skipped(path: $0.name, reason: $0.reason) }
-            + articles.damaged.map { Skipped(path: $0, reason: "the archived text is damaged") }
+            + damaged.map { Skipped(path: $0, reason: "the archived text is damaged") }
             + detection.skipped
         let report = ClusterReport(detection: detection, skipped: skipped)
         Warnings.name(skipped)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ArticleArchive
 import ArticleReading
 import Reports
 import ReuseDetection
@@ -70,14 +71,26 @@ struct CheckCommand: ParsableCommand {
         options.threads = threads.count
 
         let file = try OutputFile(output.output)
-        let collection = try CheckedCollection(paths: against, archive: archive, reading: input.options)
         let articles = CommandLineArticles(paths: files, options: input.options)
-        let check = Checker(options: options, possibleSources: top).check(articles, against: collection)
-        collection.finish()
+        let check: Check
+        let skipped: [Skipped]
+        if let archive {
+            let archive = try Archive(at: archive, access: .readOnly)
+            options = try detection.options(of: archive)
+            options.threads = threads.count
+            let found = try archive.sources(
+                of: articles, by: Checker(options: options, possibleSources: top))
+            check = found.check
+            skipped = found.damaged.map { Skipped(path: $0, reason: "the archived text is damaged") }
+        } else {
+            let collection = CommandLineArticles(paths: against, options: input.options)
+            check = Checker(options: options, possibleSources: top).check(articles, against: collection)
+            collection.finish()
+            skipped = collection.skipped
+        }
         articles.finish()
-        let report = CheckReport(
-            check: check, skipped: articles.skipped + collection.skipped + check.detection.skipped)
-        try warn(of: report, hasSkipped: (!articles.skipped.isEmpty, !collection.skipped.isEmpty))
+        let report = CheckReport(check: check, skipped: articles.skipped + skipped + check.detection.skipped)
+        try warn(of: report, hasSkipped: (!articles.skipped.isEmpty, !skipped.isEmpty))
         try report.write(output.options(for: file), to: file)
         try file.close()
         if check.checked.contains(where: check.isReuse) { throw ExitStatus.found }
@@ -91,9 +104,9 @@ struct CheckCommand: ParsableCommand {
         Warnings.nameRepetitions(in: check.detection.corpus)
         let isShort = !check.detection.tooShort.isEmpty
         if check.checked.isEmpty, !hasSkipped.files, !isShort { Warnings.noArticles(in: files) }
-        if check.collection.isEmpty, !hasSkipped.collection, !isShort {
+        if check.searched == 0, !hasSkipped.collection, !isShort {
             Warnings.noArticles(in: archive.map { [$0] } ?? against)
         }
-        if check.checked.isEmpty || check.collection.isEmpty { throw ExitStatus.unusable }
+        if check.checked.isEmpty || check.searched == 0 { throw ExitStatus.unusable }
     }
 }

@@ -53,8 +53,9 @@ final class InboxService: Service {
     }
 }
 
-/// Removes every hour what has been kept long enough.
-final class RetentionService: Service {
+/// Looks after the archive: every minute after its index, every hour for what has
+/// been kept long enough.
+final class UpkeepService: Service {
     private let archive: Archive
     private let log: Logger
     private let isStopping = Atomic(false)
@@ -63,7 +64,7 @@ final class RetentionService: Service {
 
     /// Removing waits for the archive, for as long as it takes to judge what has
     /// just come: not on one of the few threads that everything else waits on.
-    private let queue = DispatchQueue(label: "retention")
+    private let queue = DispatchQueue(label: "upkeep")
 
     init(archive: Archive, log: Logger) {
         self.archive = archive
@@ -72,9 +73,15 @@ final class RetentionService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            var minute = 0
             while !Task.isCancelled {
-                self.queue.async { self.expire() }
-                try? await Task.sleep(for: .seconds(3600))
+                let isFullHour = minute % 60 == 0
+                self.queue.async {
+                    if isFullHour { self.expire() }
+                    self.tendIndex()
+                }
+                minute += 1
+                try? await Task.sleep(for: .seconds(60))
             }
         }
     }
@@ -83,6 +90,14 @@ final class RetentionService: Service {
     func finish() {
         isStopping.store(true, ordering: .relaxed)
         queue.sync {}
+    }
+
+    func tendIndex() {
+        do throws(ArchiveError) {
+            try archive.tendIndex { isStopping.load(ordering: .relaxed) }
+        } catch {
+            if error.kind != .stopped { log.error("cannot write the index of the archive: \(error)") }
+        }
     }
 
     func expire() {

@@ -49,10 +49,10 @@ struct Watching {
             ServiceGroupConfiguration.ServiceConfiguration(
                 service: inbox, successTerminationBehavior: .gracefullyShutdownGroup)
         ]
-        let retention = RetentionService(archive: archive, log: log.logger)
+        let upkeep = UpkeepService(archive: archive, log: log.logger)
         if !command.once {
             services.append(.init(service: ReloadService { reload(watch) }))
-            services.append(.init(service: retention))
+            services.append(.init(service: upkeep))
         }
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: log.logger)
@@ -62,8 +62,11 @@ struct Watching {
         } catch let error as ArchiveError {
             throw Failure(error.description)
         }
-        if command.once { retention.expire() }
-        retention.finish()
+        if command.once {
+            upkeep.expire()
+            upkeep.tendIndex()
+        }
+        upkeep.finish()
         archive.close()
         try finish(inbox.counts)
     }

@@ -1,18 +1,30 @@
 import Sketching
 
-/// The indexes of the different texts of a live index, and what they bring up.
+/// What the candidate search asks of the texts of an index.
+protocol IndexedTexts {
+    /// Shingles in the index of sampled ones; nil for a text that is not there.
+    func samples(of text: Document) -> UInt32?
+    func publisher(of text: Document) -> UInt32
+    /// The first of a text's near-duplicates: itself, mostly.
+    func first(of text: Document) -> Document
+    /// Whether a text comes before another in the order of ids.
+    func precedes(_ one: Document, _ other: Document) -> Bool
+}
+
+/// The candidates of one text in an index of others: those it shares a band or
+/// rare shingles with.
 ///
 /// The rules are those of a dump, `NearDuplicateCandidates` and
 /// `RareShingleCandidates`, asked for one text instead of all. Four caps of
 /// theirs depend on what else there is, and are applied as things stand when a
-/// text is added: of a band that more than 48 texts share only the oldest and
+/// text is looked up: of a band that more than 48 texts share only the oldest and
 /// the newest are candidates, and only until one is reuse; a shingle counts by
 /// how many have it now, and may count for less, or more, when others have
 /// come; of more than 16 texts that share the very same shingles only the
 /// outermost are candidates; and of more than 64 candidates before or after it,
 /// a text keeps the best 64 of either side. Below these caps the candidates are
 /// those of a dump.
-struct LiveCandidates: Sendable {
+struct CandidateIndex: Sendable {
     /// Groups of more documents than this are not paired all with all.
     private static let hotGroup = NearDuplicateCandidates.hotGroup
     /// A text is tried with at most so many of those it shares hot bands with.
@@ -27,7 +39,10 @@ struct LiveCandidates: Sendable {
     private var bands: PostingIndex
     private var sampled: PostingIndex
 
-    init(options: DetectionOptions, bands: PostingIndex, sampled: PostingIndex) {
+    init(
+        options: DetectionOptions, bands: PostingIndex = PostingIndex(),
+        sampled: PostingIndex = PostingIndex()
+    ) {
         self.options = options
         rules = RareShingleRules(cap: options.documentFrequencyCap)
         self.bands = bands
@@ -42,6 +57,11 @@ struct LiveCandidates: Sendable {
     mutating func remove(_ text: Document) {
         bands.remove(text)
         sampled.remove(text)
+    }
+
+    mutating func adopt(_ segments: [Segment], moved: Set<Document>, removed: Set<Document>) {
+        bands.adopt(segments.map(\.bands), moved: moved, removed: removed)
+        sampled.adopt(segments.map(\.shingles), moved: moved, removed: removed)
     }
 
     /// The texts that agree with one in a band.
@@ -72,24 +92,30 @@ struct LiveCandidates: Sendable {
         return Near(texts: found.sorted(), attempts: attempts.prefix(Self.mostAttempts).map(\.key))
     }
 
-    /// Whether two texts agree in a band as things stand.
-    func areNear(_ one: ArticleKeys, _ other: ArticleKeys) -> Bool {
-        zip(one.bands, other.bands).contains { key, otherKey in
-            key == otherKey && bands.documents(under: key, atMost: Self.hotGroup + 1) != nil
+    /// The texts that agree with one in a band, of many those that do in the most:
+    /// for looking one text up rather than pairing all.
+    ///
+    /// - Complexity: O(*n*) in the texts that agree with it.
+    func nearest(_ keys: ArticleKeys, most: Int) -> [Document] {
+        var shared: [Document: Int] = [:]
+        for key in keys.bands {
+            for text in bands.documents(under: key) { shared[text, default: 0] += 1 }
         }
+        guard shared.count > most else { return shared.keys.sorted() }
+        return shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(most).map(\.key).sorted()
     }
 
     /// The texts that share enough rare shingles with one, ascending.
     ///
     /// - Parameter isComparable: whether a text may be a candidate at all.
     func rare(
-        _ text: Document, _ keys: ArticleKeys, among texts: LiveTexts, groups: LiveGroups,
-        isComparable: (Document) -> Bool
+        _ text: Document, _ keys: ArticleKeys, among texts: some IndexedTexts,
+        isComparable: (Document) -> Bool = { _ in true }
     ) -> [Document] {
         guard options.findsRewrites else { return [] }
         var sums: [Document: (weight: UInt32, mark: UInt64)] = [:]
         for key in keys.sampled.uniqueKeys {
-            let listed = listed(under: key, with: text, among: texts, groups: groups)
+            let listed = listed(under: key, with: text, among: texts)
             let weight = RareShingleRules.weight(frequency: listed.count)
             let mark = RareShingleRules.mark(of: key)
             for other in listed where other != text {
@@ -100,9 +126,11 @@ struct LiveCandidates: Sendable {
         var before: [Candidate] = []
         var after: [Candidate] = []
         for (other, sum) in sums where isComparable(other) {
-            let smaller = min(UInt32(keys.samples), texts[other].samples)
-            guard let share = RareShingleRules.share(sum.weight, ofSamples: smaller) else { continue }
-            if texts.textPrecedes(other, text) {
+            guard let samples = texts.samples(of: other),
+                let share = RareShingleRules.share(
+                    sum.weight, ofSamples: min(UInt32(keys.samples), samples))
+            else { continue }
+            if texts.precedes(other, text) {
                 before.append((share, other, sum.mark))
             } else {
                 after.append((share, other, sum.mark))
@@ -111,32 +139,16 @@ struct LiveCandidates: Sendable {
         return (best(before, texts) + best(after, texts)).sorted()
     }
 
-    /// Whether two texts share enough rare shingles as things stand.
-    func areRare(
-        _ one: (text: Document, keys: ArticleKeys), _ other: (text: Document, keys: ArticleKeys),
-        among texts: LiveTexts, groups: LiveGroups
-    ) -> Bool {
-        let others = Set(other.keys.sampled.uniqueKeys)
-        var weight: UInt32 = 0
-        for key in one.keys.sampled.uniqueKeys where others.contains(key) {
-            let listed = listed(under: key, with: one.text, among: texts, groups: groups)
-            guard listed.contains(other.text) else { continue }
-            weight &+= RareShingleRules.weight(frequency: listed.count)
-        }
-        let smaller = UInt32(min(one.keys.samples, other.keys.samples))
-        return RareShingleRules.share(weight, ofSamples: smaller) != nil
-    }
-
     /// Who may find each other by a shingle that a text has; empty if the text
     /// may not.
     private func listed(
-        under key: UInt64, with text: Document, among texts: LiveTexts, groups: LiveGroups
+        under key: UInt64, with text: Document, among texts: some IndexedTexts
     ) -> [Document] {
         guard let having = sampled.documents(under: key, atMost: Self.mostCounted * rules.cap),
             having.count > 1 || having.first != text
         else { return [] }
         let documents = having.contains(text) ? having : having + [text]
-        switch rules.listing(of: documents, first: groups.first(of:), publisher: texts.publisher(of:)) {
+        switch rules.listing(of: documents, first: texts.first(of:), publisher: texts.publisher(of:)) {
         case .none: return []
         case .all: return documents
         case .firsts(let firsts): return firsts.contains(text) ? firsts : []
@@ -145,13 +157,12 @@ struct LiveCandidates: Sendable {
 
     private typealias Candidate = (share: Float, text: Document, mark: UInt64)
 
-    private func best(_ candidates: [Candidate], _ texts: LiveTexts) -> [Document] {
+    private func best(_ candidates: [Candidate], _ texts: some IndexedTexts) -> [Document] {
         var candidates = candidates
-        RareShingleRules.thinOut(&candidates, mark: \.mark) { texts.textPrecedes($0.text, $1.text) }
+        RareShingleRules.thinOut(&candidates, mark: \.mark) { texts.precedes($0.text, $1.text) }
         guard candidates.count > options.candidatesPerArticle else { return candidates.map(\.text) }
         let sorted = candidates.sorted { left, right in
-            left.share == right.share
-                ? texts.textPrecedes(left.text, right.text) : left.share > right.share
+            left.share == right.share ? texts.precedes(left.text, right.text) : left.share > right.share
         }
         return sorted.prefix(options.candidatesPerArticle).map(\.text)
     }
@@ -161,7 +172,7 @@ extension [UInt64] {
     /// As much of each key as an index looks at, each once.
     fileprivate var uniqueKeys: [UInt64] {
         var seen: Set<UInt64> = []
-        let rest = UInt64(64 - PostingIndex.keyBits)
+        let rest = UInt64(64 - PostingList.keyBits)
         return map { ($0 >> rest) << rest }.filter { seen.insert($0).inserted }
     }
 }

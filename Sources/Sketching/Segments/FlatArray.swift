@@ -1,0 +1,101 @@
+import Glibc
+
+/// A file that is read here and there.
+///
+/// Not mapped into memory: were it cut off meanwhile, or its disk lost, that would
+/// end the program.
+final class RandomAccessFile: Sendable {
+    let count: Int
+    private let descriptor: Int32
+
+    /// - Returns: nil where the file cannot be opened.
+    init?(path: String) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard descriptor >= 0 else { return nil }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            return nil
+        }
+        self.descriptor = descriptor
+        count = Int(status.st_size)
+    }
+
+    deinit { close(descriptor) }
+
+    /// The elements that lie from an offset on; none where not all can be read.
+    func elements<Element: BitwiseCopyable>(from offset: Int, count: Int, of: Element.Type) -> [Element] {
+        guard count > 0, offset >= 0, count <= (self.count - offset) / MemoryLayout<Element>.stride else {
+            return []
+        }
+        return [Element](unsafeUninitializedCapacity: count) { buffer, filled in
+            let bytes = UnsafeMutableRawBufferPointer(buffer)
+            var done = 0
+            while done < bytes.count {
+                let read = unsafe pread(
+                    descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(offset + done))
+                if read < 0, errno == EINTR { continue }
+                if read <= 0 { break }
+                done += read
+            }
+            filled = done == bytes.count ? count : 0
+        }
+    }
+}
+
+/// Elements in a row, in memory or in a file.
+struct FlatArray<Element: BitwiseCopyable & Sendable>: Sendable {
+    private enum Storage: Sendable {
+        case memory([Element])
+        case file(RandomAccessFile, offset: Int)
+    }
+
+    let count: Int
+    private let storage: Storage
+
+    init(_ elements: [Element]) {
+        count = elements.count
+        storage = .memory(elements)
+    }
+
+    init(in file: RandomAccessFile, offset: Int, count: Int) {
+        self.count = count
+        storage = .file(file, offset: offset)
+    }
+
+    /// Those that are in memory; nil where they are in a file.
+    @inline(__always)
+    var elementsInMemory: [Element]? {
+        if case .memory(let elements) = storage { elements } else { nil }
+    }
+
+    /// Some of them; none where they cannot be read.
+    func elements(in range: Range<Int>) -> [Element] {
+        switch storage {
+        case .memory(let elements): Array(elements[range])
+        case .file(let file, let offset):
+            file.elements(
+                from: offset + range.lowerBound * MemoryLayout<Element>.stride, count: range.count,
+                of: Element.self)
+        }
+    }
+
+    /// All of them; none where they cannot be read.
+    var elements: [Element] { elementsInMemory ?? elements(in: 0..<count) }
+}
+
+extension Span {
+    /// The first place where a condition holds that holds from there to the end;
+    /// the end if it never does.
+    ///
+    /// - Complexity: O(log *n*).
+    @inline(__always)
+    func firstPlace(where holds: (Element) -> Bool) -> Int where Element: Copyable {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low &+ high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle &+ 1 }
+        }
+        return low
+    }
+}
