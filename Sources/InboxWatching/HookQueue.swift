@@ -14,9 +14,8 @@ import Synchronization
 final class HookQueue: Sendable {
     private struct State {
         var command: String?
+        /// At most ``most``.
         var waiting: [(name: String, verdict: String)] = []
-        /// Those before have been taken.
-        var start = 0
         var workers = 0
         /// The leaders of the process groups of commands that are under way.
         var running: Set<pid_t> = []
@@ -45,7 +44,7 @@ final class HookQueue: Sendable {
     func ring(for name: String, verdict: String) {
         let (starts, isFull) = state.withLock { state in
             guard state.command != nil, !state.isOver else { return (false, false) }
-            guard state.waiting.count - state.start < Self.most else { return (false, true) }
+            guard state.waiting.count < Self.most else { return (false, true) }
             state.waiting.append((name, verdict))
             guard state.workers < Self.concurrency else { return (false, false) }
             state.workers += 1
@@ -84,8 +83,8 @@ final class HookQueue: Sendable {
     private func drop() {
         let count = state.withLock { state in
             state.isOver = true
-            defer { (state.waiting, state.start) = ([], 0) }
-            return state.waiting.count - state.start
+            defer { state.waiting = [] }
+            return state.waiting.count
         }
         if count > 0 {
             log.warning("the command of --on-flag was left out for \(count) files, as the program ends")
@@ -144,20 +143,12 @@ final class HookQueue: Sendable {
 
     private func next() -> (command: String, name: String, verdict: String)? {
         state.withLock { state in
-            guard let command = state.command, !state.isOver, state.start < state.waiting.count else {
-                if state.command == nil || state.start == state.waiting.count {
-                    (state.waiting, state.start) = ([], 0)
-                }
+            guard let command = state.command, !state.isOver, !state.waiting.isEmpty else {
+                if state.command == nil { state.waiting = [] }
                 state.workers -= 1
                 return nil
             }
-            let (name, verdict) = state.waiting[state.start]
-            state.start += 1
-            // The memory of what was taken is given back now and then.
-            if state.start > Self.most {
-                state.waiting.removeFirst(state.start)
-                state.start = 0
-            }
+            let (name, verdict) = state.waiting.removeFirst()
             return (command, name, verdict)
         }
     }
