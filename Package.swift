@@ -1,11 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [
+/// For a module that uses structures of C beside a C module of its own: the
+/// compiler takes them for that module's then.
+let plain: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
+let strict = plain + [.enableUpcomingFeature("MemberImportVisibility")]
 
 // The order of the targets is the order of the layers: a target may import
 // only what stands below it. Tests/EndToEndTests/ArchitectureTests.swift
@@ -16,10 +18,11 @@ let package = Package(
         .executable(name: "wirecopy", targets: ["wirecopy"]),
         .library(
             name: "WirecopyCore",
-            targets: ["ReuseDetection", "ArticleReading", "Sketching", "ArticleText"]),
+            targets: ["ReuseDetection", "ArticleReading", "Sketching", "ArticleText", "Platform"]),
         .library(
             name: "WirecopyArchive", targets: ["ArticleArchive", "ArticleReading", "ArticleText"]),
         .library(name: "WirecopyInbox", targets: ["InboxWatching"]),
+        .library(name: "WirecopyReports", targets: ["Reports"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -32,9 +35,9 @@ let package = Package(
         .executableTarget(
             name: "wirecopy",
             dependencies: [
-                "InboxWatching", "ArticleArchive", "ReuseDetection", "ArticleReading", "Sketching",
+                "Reports", "InboxWatching", "ArticleArchive", "ReuseDetection", "ArticleReading",
                 "ArticleText",
-                "CMalloc",
+                "Platform", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -44,9 +47,15 @@ let package = Package(
             exclude: ["Resources"],
             swiftSettings: strict),
         .target(
+            name: "Reports",
+            dependencies: [
+                "ArticleArchive", "ReuseDetection", "ArticleReading", "Sketching", "ArticleText", "Platform",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "InboxWatching",
             dependencies: [
-                "ArticleReading", "ArticleText", "CLinux",
+                "ArticleReading", "ArticleText", "Platform", "CLinux",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
             ],
@@ -54,7 +63,7 @@ let package = Package(
         .target(
             name: "ArticleArchive",
             dependencies: [
-                "ReuseDetection", "Sketching", "ArticleText", "CZlib",
+                "ReuseDetection", "Sketching", "ArticleText", "Platform", "CZlib",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
@@ -64,14 +73,15 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "ArticleReading",
-            dependencies: ["ArticleText", "CSimdJSON", "CLibArchive", "CZlib"],
+            dependencies: ["ArticleText", "Platform", "CSimdJSON", "CLibArchive", "CZlib"],
             swiftSettings: strict),
         .target(name: "Sketching", swiftSettings: strict),
         .target(
             name: "ArticleText",
-            dependencies: ["CXXHash"],
+            dependencies: ["Platform", "CXXHash"],
             exclude: ["Tokens/Generator"],
             swiftSettings: strict),
+        .target(name: "Platform", dependencies: ["CLinux"], swiftSettings: plain),
         .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .systemLibrary(name: "CMalloc"),
@@ -79,6 +89,7 @@ let package = Package(
         .systemLibrary(name: "CLibArchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
+        .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: strict),
         .testTarget(name: "ArticleTextTests", dependencies: ["ArticleText"], swiftSettings: strict),
         .testTarget(name: "SketchingTests", dependencies: ["Sketching"], swiftSettings: strict),
         .testTarget(
@@ -92,7 +103,7 @@ let package = Package(
         .testTarget(
             name: "InboxWatchingTests",
             dependencies: [
-                "InboxWatching", "ArticleReading", "ArticleText",
+                "InboxWatching", "ArticleReading", "ArticleText", "Platform",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -102,6 +113,10 @@ let package = Package(
                 "ArticleArchive", "ReuseDetection", "ArticleText",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Reports", "ArticleArchive", "ReuseDetection", "ArticleReading", "ArticleText"],
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",

@@ -50,6 +50,7 @@ let package = Package(
                 core,
                 .product(name: "WirecopyArchive", package: "wirecopy"),
                 .product(name: "WirecopyInbox", package: "wirecopy"),
+                .product(name: "WirecopyReports", package: "wirecopy"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),

@@ -1,4 +1,4 @@
-import ArticleText
+public import ArticleText
 public import ReuseDetection
 import GRDB
 import Sketching

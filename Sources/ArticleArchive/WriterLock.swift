@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// The one process that may write to an archive: a lock on a file that says
 /// who holds it.
@@ -7,54 +8,42 @@ import Glibc
 /// the file says stays if that was not as it should be: then the database has
 /// a log, without which what was written last is missing.
 final class WriterLock: Sendable {
-    private let descriptor: Int32
+    private let file: Descriptor
     private let path: String
     /// Whether the process before this one ended without giving the lock up, its
     /// log beside the database.
     let isLeftBehind: Bool
 
     init(folder: String) throws(ArchiveError) {
-        let path = folder + "/lock"
-        self.path = path
-        descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else {
-            throw ArchiveError(
-                kind: .failed,
-                "cannot write '\(path)': \(String(cString: strerror(errno))); look at its permissions")
+        path = folder + "/lock"
+        do throws(SystemError) {
+            file = try Descriptor(
+                path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, permissions: 0o644)
+        } catch {
+            throw ArchiveError(kind: .failed, "cannot write '\(path)': \(error); look at its permissions")
         }
-        guard Self.isOwnFile(descriptor) else {
-            close(descriptor)
+        guard (try? file.status().isOwnFile) == true else {
             throw ArchiveError(
                 kind: .failed, "cannot write '\(path)': it is no file of its own; move it away")
         }
-        guard Self.tryAcquire(descriptor) else {
-            let holder = Self.holder(descriptor)
-            close(descriptor)
+        guard Self.tryAcquire(file) else {
             throw ArchiveError(
-                kind: .inUse, "the archive '\(folder)' is in use by \(holder); stop that first")
+                kind: .inUse, "the archive '\(folder)' is in use by \(Self.holder(file)); stop that first")
         }
-        isLeftBehind = Self.text(descriptor).hasSuffix(Self.logMark)
-        write("process \(getpid()) on \(Self.host) since \(Self.now)\n" + (isLeftBehind ? Self.logMark : ""))
-    }
-
-    deinit { close(descriptor) }
-
-    /// A plain file that has no other name.
-    private static func isOwnFile(_ descriptor: Int32) -> Bool {
-        var status = stat()
-        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
+        isLeftBehind = Self.text(file).hasSuffix(Self.logMark)
+        write(Self.owner + (isLeftBehind ? Self.logMark : ""))
     }
 
     /// Whether the file is still the one at its path: else another process may
     /// have locked the one that is there.
     var isInPlace: Bool {
-        var (own, there) = (stat(), stat())
-        guard unsafe lstat(path, &there) == 0, fstat(descriptor, &own) == 0 else { return false }
-        return (own.st_dev, own.st_ino) == (there.st_dev, there.st_ino)
+        guard let there = try? FileStatus(path: path, followsLinks: false), let own = try? file.status()
+        else { return false }
+        return own.identity == there.identity
     }
 
     /// Notes that there is a log beside the database from now on.
-    func noteLog() { write("process \(getpid()) on \(Self.host) since \(Self.now)\n" + Self.logMark) }
+    func noteLog() { write(Self.owner + Self.logMark) }
 
     /// Notes that all is in the database: nothing is missing without the log.
     func release() { write("") }
@@ -63,46 +52,49 @@ final class WriterLock: Sendable {
 
     private func write(_ text: String) {
         var bytes = Array(text.utf8)
-        _ = unsafe pwrite(descriptor, &bytes, bytes.count, 0)
-        ftruncate(descriptor, bytes.count)
+        _ = unsafe pwrite(file.number, &bytes, bytes.count, 0)
+        ftruncate(file.number, bytes.count)
     }
 
-    private static func text(_ descriptor: Int32) -> String {
-        var bytes = [UInt8](repeating: 0, count: 512)
-        let count = unsafe pread(descriptor, &bytes, bytes.count, 0)
-        return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    private static func text(_ file: borrowing Descriptor) -> String {
+        String(decoding: file.head(512), as: UTF8.self)
     }
 
     /// Whether the last process that wrote to the archive in a folder ended
     /// without giving the lock up, its log beside the database.
     static func isLeftBehind(in folder: String) -> Bool {
-        let descriptor = open(folder + "/lock", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
-        return flock(descriptor, LOCK_SH | LOCK_NB) == 0 && text(descriptor).hasSuffix(logMark)
+        guard let file = opened(in: folder) else { return false }
+        return (try? file.lock(shared: true)) != nil && text(file).hasSuffix(logMark)
     }
 
     /// Who writes to the archive in a folder; nil if nobody does.
     static func holder(in folder: String) -> String? {
-        let descriptor = open(folder + "/lock", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        return flock(descriptor, LOCK_SH | LOCK_NB) == 0 ? nil : holder(descriptor)
+        guard let file = opened(in: folder) else { return nil }
+        return (try? file.lock(shared: true)) != nil ? nil : holder(file)
+    }
+
+    private static func opened(in folder: String) -> Descriptor? {
+        try? Descriptor(folder + "/lock", O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
     }
 
     /// Tries for a fifth of a second: who asks for the holder has the lock for
     /// a moment.
-    private static func tryAcquire(_ descriptor: Int32) -> Bool {
+    private static func tryAcquire(_ file: borrowing Descriptor) -> Bool {
         for attempt in 0..<20 {
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            if (try? file.lock()) != nil { return true }
             if attempt < 19 { usleep(10_000) }
         }
         return false
     }
 
-    private static func holder(_ descriptor: Int32) -> String {
-        let line = text(descriptor).prefix { $0 >= " " }
+    private static func holder(_ file: borrowing Descriptor) -> String {
+        let line = text(file).prefix { $0 >= " " }
         return line.isEmpty ? "another process" : String(line)
+    }
+
+    private static var owner: String {
+        let now = UTCTime.now
+        return "process \(getpid()) on \(host) since \(now.date) \(now.clockWithSeconds) UTC\n"
     }
 
     private static var host: String {
@@ -111,14 +103,5 @@ final class WriterLock: Sendable {
             unsafe gethostname(buffer.baseAddress!, buffer.count - 1)
         }
         return result == 0 ? String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) : "this host"
-    }
-
-    private static var now: String {
-        var seconds = time(nil)
-        var parts = tm()
-        unsafe gmtime_r(&seconds, &parts)
-        func two(_ number: Int32) -> String { (number < 10 ? "0" : "") + String(number) }
-        let date = "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
-        return "\(date) \(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec)) UTC"
     }
 }

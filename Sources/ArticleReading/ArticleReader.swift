@@ -1,3 +1,5 @@
+public import ArticleText
+import Platform
 import Synchronization
 
 /// Reads articles from files, folders, archives and standard input.
@@ -9,11 +11,13 @@ import Synchronization
 /// thread and by the largest article.
 ///
 /// No input makes it stop or throw: what cannot be read is named in
-/// ``ReadBatch/skipped``.
-public final class ArticleReader: Sendable {
+/// ``ReadBatch/skipped``, and of what was read by ``forEachBatch(_:)`` in
+/// ``skipped``.
+public final class ArticleReader: ArticleSource {
     private let paths: [String]
     private let options: ReadingOptions
     private let blocks: Mutex<BlockSource>
+    private let skippedList = Mutex(SkippedList())
 
     /// - Parameter paths: files, folders (read to any depth), patterns with
     ///   `*`, `?` or `[`, and `-` for standard input.
@@ -35,6 +39,22 @@ public final class ArticleReader: Sendable {
         return parser.parse(sequence: sequence)
     }
 
+    /// Reads what nobody has read yet until there is nothing left, on the
+    /// calling thread and any others that do the same.
+    public func forEachRead(_ body: (ReadBatch) -> Void) {
+        var parser = makeParser()
+        while let batch = next(using: &parser) {
+            if !batch.skipped.isEmpty { skippedList.withLock { $0.add(batch.skipped) } }
+            body(batch)
+        }
+    }
+
+    public func forEachBatch(_ body: (ArticleBatch) -> Void) { forEachRead { body($0.articles) } }
+
+    /// What ``forEachRead(_:)`` could not read so far: the same list in whatever
+    /// order the files were named and however many threads read them.
+    public var skipped: [Skipped] { skippedList.withLock { $0.skipped } }
+
     /// The files in the folders and archives read so far that were not read
     /// because of their names.
     public var passedOver: PassedOver { blocks.withLock { $0.passedOver } }
@@ -55,4 +75,18 @@ public final class ArticleReader: Sendable {
         }
         return total
     }
+}
+
+/// What one stretch of the input gave.
+public struct ReadBatch: Sendable {
+    /// The place of this stretch in the input, from 0 without gaps. Batches
+    /// put in this order give the same articles however many threads read.
+    public let sequence: Int
+    public let articles: ArticleBatch
+    /// What could not be read, in the order of the input.
+    public let skipped: [Skipped]
+    /// Bytes taken from files since the batch before, as they lie on the
+    /// disk. They add up to ``ArticleReader/totalBytes``, or nearly so where
+    /// parts of a zip archive are passed over or looked at twice.
+    public let bytesRead: Int
 }

@@ -3,7 +3,7 @@ public import ArticleText
 /// What a reader needs to be told beyond the paths.
 public struct ReadingOptions: Sendable {
     /// The key of a field in JSON records, where it is not one of the usual
-    /// ones; see ``FieldKeys``. It replaces them for that field.
+    /// ones; see ``keys(for:)``. It replaces them for that field.
     public var fieldNames: [Article.Field: String] = [:]
 
     /// The most bytes of one text file or one JSON record, decompressed.
@@ -34,5 +34,34 @@ public struct ReadingOptions: Sendable {
         if size >= 1 << 20, size % (1 << 20) == 0 { return "\(size >> 20) MiB" }
         if size >= 1 << 10, size % (1 << 10) == 0 { return "\(size >> 10) KiB" }
         return "\(size) bytes"
+    }
+}
+
+/// Under which keys the fields of an article are looked for in a record.
+///
+/// The first key that is present and not empty wins. These are the names that
+/// news dumps, feeds and schema.org use.
+extension ReadingOptions {
+    func keys(for field: Article.Field) -> [String] {
+        fieldNames[field].map { [$0] } ?? Self.usual(for: field)
+    }
+
+    private static func usual(for field: Article.Field) -> [String] {
+        switch field {
+        case .id: ["id", "_id", "guid", "uri", "doc_id", "article_id"]
+        case .title: ["title", "headline", "head"]
+        case .publisher: ["publisher", "source", "outlet", "site", "source_name"]
+        case .byline: ["byline", "author", "authors", "by"]
+        case .published:
+            [
+                "published", "date", "published_at", "publish_date", "datePublished", "pubDate",
+                "versioncreated", "timestamp",
+            ]
+        case .language: ["language", "lang"]
+        case .url: ["url", "link", "canonical"]
+        case .credit: ["credit", "creditline", "credit_line"]
+        case .text:
+            ["text", "body", "content", "maintext", "article", "body_text", "articleBody"]
+        }
     }
 }

@@ -2,11 +2,12 @@ import ArgumentParser
 import ArticleArchive
 import CMalloc
 import Glibc
+import Reports
 
 /// The program: finds copied and rewritten news.
 @main
 struct Wirecopy: ParsableCommand {
-    static let version = "0.1.0"
+    static let version = ReportVersion.current
 
     static let configuration = CommandConfiguration(
         commandName: "wirecopy",

@@ -29,7 +29,7 @@ import Testing
 
     @Test(arguments: Article.Field.allCases)
     func findsEveryUsualKey(field: Article.Field) {
-        for key in FieldKeys.usual(for: field) {
+        for key in ReadingOptions().keys(for: field) {
             let text = field == .text ? "" : ", \"text\": \"Words\""
             let reading = read("{\"\(key)\": \"value of it\"\(text)}")
             #expect(reading.articles.first?[field] == "value of it", "\(key)")

@@ -35,6 +35,26 @@ import Testing
         #expect(sorted.flatMap(\.skipped) == alone.skipped)
     }
 
+    /// As a source of articles it says what it could not read, in order.
+    @Test func aSourceKnowsWhatWasSkipped() {
+        workspace.write("d/a.jsonl", line("a") + "{\n" + line("b"))
+        workspace.write("d/b.txt", "")
+        let reader = ArticleReader(paths: [workspace.path("d")])
+        let count = Mutex(0)
+        DispatchQueue.concurrentPerform(iterations: 2) { _ in
+            reader.forEachBatch { batch in count.withLock { $0 += batch.count } }
+        }
+        #expect(count.withLock { $0 } == 2)
+        #expect(reader.skipped.map(\.path) == [workspace.path("d/a.jsonl"), workspace.path("d/b.txt")])
+    }
+
+    @Test func everyEndingIsOneFormats() {
+        let endings = Formats.all.flatMap(\.endings) + ArchiveForm.endings + Compression.endings
+        #expect(Set(endings).count == endings.count)
+        #expect(Set(Formats.all.map(\.name)).count == Formats.all.count)
+        for ending in ReadableFiles.endings { #expect(ReadableFiles.includes(name: "x" + ending)) }
+    }
+
     @Test func theEndStaysTheEnd() {
         workspace.write("a.txt", "A")
         let reader = ArticleReader(paths: [workspace.path("a.txt")])

@@ -24,17 +24,24 @@ import Testing
 
     @Test(
         arguments: [
-            ("x.txt", FileKind.text), ("x.text", .text), ("x.jsonl", .lines), ("x.ndjson", .lines),
-            ("x.json", .json),
-            ("a/b.c/x.txt.gz", .text), ("x.jsonl.zst", .lines), ("x.json.xz", .json), ("x.text.bz2", .text),
-            ("x.zip", .archive), ("x.tar", .archive), ("x.tar.gz", .archive), ("x.tgz", .archive),
-            ("x.tar.zst", .archive), ("x.tar.xz", .archive), ("x.tar.bz2", .archive), ("X.TXT.GZ", .text),
+            ("x.txt", "plain text"), ("x.text", "plain text"), ("x.jsonl", "JSON Lines"),
+            ("x.ndjson", "JSON Lines"),
+            ("x.json", "JSON"),
+            ("a/b.c/x.txt.gz", "plain text"), ("x.jsonl.zst", "JSON Lines"), ("x.json.xz", "JSON"),
+            ("x.text.bz2", "plain text"),
+            ("x.zip", "archive"), ("x.tar", "archive"), ("x.tar.gz", "archive"), ("x.tgz", "archive"),
+            ("x.tar.zst", "archive"), ("x.tar.xz", "archive"), ("x.tar.bz2", "archive"),
+            ("X.TXT.GZ", "plain text"),
             ("x", nil), ("txt", nil), ("a.txt/x", nil), ("x.gz", nil), ("x.md", nil), ("x.txt.bak", nil),
-            ("x.txt.verdict.json", nil), ("x.verdict.json.gz", .json), ("verdict.json", .json),
+            ("x.txt.verdict.json", nil), ("x.verdict.json.gz", "JSON"), ("verdict.json", "JSON"),
             ("", nil),
-        ] as [(String, FileKind?)])
-    func namesTellTheKind(name: String, kind: FileKind?) {
-        #expect(FileKind(name: name) == kind)
+        ] as [(String, String?)])
+    func namesTellTheForm(name: String, form: String?) {
+        switch FileForm(name: name) {
+        case .articles(let format): #expect(format.name == form)
+        case .archive: #expect(form == "archive")
+        case nil: #expect(form == nil)
+        }
     }
 
     @Test func aFolderOfAHundredThousandFilesIsReadWhole() {

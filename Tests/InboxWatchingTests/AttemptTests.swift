@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 import Testing
 
 @testable import InboxWatching
@@ -14,7 +15,8 @@ import Testing
     }
 
     private func stamp(_ number: UInt64, size: Int = 1) -> FileStamp {
-        FileStamp(device: 1, number: number, size: size, modified: 5, changed: 6)
+        FileStamp(
+            identity: FileIdentity(device: 1, number: number), size: size, modified: 5, changed: 6)
     }
 
     private func subject(_ name: String, _ number: UInt64 = 1) -> AttemptLog.Subject {

@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 import Testing
 
 @testable import InboxWatching
@@ -18,7 +19,7 @@ import Testing
         func head(of path: String, count: Int) -> [UInt8]? { disk.head(of: path, count: count) }
         func write(_ bytes: [UInt8], to path: String) throws(InboxFailure) {
             attempts += 1
-            if isFull { throw .system(ENOSPC) }
+            if isFull { throw InboxFailure(SystemError(ENOSPC)) }
             try disk.write(bytes, to: path)
         }
         func sync(_ path: String) throws(InboxFailure) { try disk.sync(path) }

@@ -1,5 +1,6 @@
 import ArticleText
 import Foundation
+import Platform
 import Testing
 
 @testable import InboxWatching
@@ -77,7 +78,7 @@ import Testing
         var reader = FileReader(layout: inbox.layout, options: InboxOptions())
         let writer = open(inbox.path("a.txt"), O_WRONLY | O_APPEND)
         // Not every file system tells; there the notices have to do.
-        guard OpenFile.hasWriter(inbox.path("a.txt")) == true else { return _ = close(writer) }
+        guard hasWriter(inbox.path("a.txt")) == true else { return _ = close(writer) }
         guard case .unsettled = reader.read("a.txt") else {
             Issue.record("read while it was written"); return
         }
@@ -118,9 +119,8 @@ import Testing
     }
 }
 
-extension OpenFile {
-    static func hasWriter(_ path: String) -> Bool? {
-        let layout = InboxLayout(root: InboxLayout.folder(of: path))
-        return (try? OpenFile(String(InboxLayout.entry(of: path)), in: layout))?.hasWriter ?? nil
-    }
+/// Whether somebody is known to have a file open for writing.
+func hasWriter(_ path: String) -> Bool? {
+    guard let file = try? Descriptor(path, O_RDONLY) else { return nil }
+    return file.hasWriter
 }

@@ -1,10 +1,12 @@
+import Platform
 import Testing
 
 @testable import InboxWatching
 
 @Suite struct SettlingTests {
     private func stamp(_ size: Int, modified: Int = 0) -> FileStamp {
-        FileStamp(device: 1, number: 1, size: size, modified: modified, changed: modified)
+        FileStamp(
+            identity: FileIdentity(device: 1, number: 1), size: size, modified: modified, changed: modified)
     }
 
     @Test func aFileSettlesWhenItWasQuietLongEnough() {

@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 import Synchronization
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
         inbox.write("b.txt", "half")
         let writer = open(inbox.path("b.txt"), O_WRONLY | O_APPEND)
         defer { close(writer) }
-        try #require(OpenFile.hasWriter(inbox.path("b.txt")) == true)
+        try #require(hasWriter(inbox.path("b.txt")) == true)
         let counts = watch().run(judge: MemoryJudge(), once: true)
         #expect(counts.files == [.done: 1])
         #expect(inbox.text("b.txt") == "half")
@@ -131,7 +132,7 @@ import Testing
         #expect(inbox.lines.all.contains { $0.hasPrefix("error a.txt: it takes more than") })
         try notes.withLock { $0 }!.write(to: URL(fileURLWithPath: path))
         let log = try AttemptLog(path: path, version: "")
-        let stamp = try EntryStatus(path: inbox.path("a.txt")).stamp
+        let stamp = try FileStatus(path: inbox.path("a.txt")).stamp
         #expect(log.reason(against: "a.txt", stamp)?.contains(isMemory ? "memory" : "time") == true)
     }
 

@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+import Platform
 import Synchronization
 
 /// The SQLite file of an archive.
@@ -36,7 +37,7 @@ final class ArchiveDatabase: Sendable {
                 reader = try DatabaseQueue(path: Self.path(in: folder), configuration: configuration)
                 pool = nil
             }
-            identity = FileIdentity(path: Self.path(in: folder))
+            identity = try? FileStatus(path: Self.path(in: folder)).identity
             try check()
         } catch {
             throw ArchiveError(error, at: folder)
@@ -48,8 +49,7 @@ final class ArchiveDatabase: Sendable {
     private static func sharedPath(in folder: String) -> String { path(in: folder) + "-shm" }
 
     static func exists(in folder: String) -> Bool {
-        var status = stat()
-        return unsafe stat(path(in: folder), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        (try? FileStatus(path: path(in: folder)).kind) == .file
     }
     static func hasLog(in folder: String) -> Bool { access(logPath(in: folder), F_OK) == 0 }
 
@@ -60,7 +60,7 @@ final class ArchiveDatabase: Sendable {
     /// - Parameter isInUse: whether a process has the archive open, so that the
     ///   file that is there stays; else SQLite begins another.
     private static func checkSpace(in folder: String, isInUse: Bool) throws(ArchiveError) {
-        if isInUse, let shared = FileIdentity(path: sharedPath(in: folder)), shared.isAllocated { return }
+        if isInUse, let shared = try? FileStatus(path: sharedPath(in: folder)), shared.isAllocated { return }
         var status = statvfs()
         guard unsafe statvfs(folder, &status) == 0 else { return }
         if status.f_bavail < leastSpace / max(1, UInt(status.f_frsize)) { throw .full(folder) }
@@ -72,7 +72,7 @@ final class ArchiveDatabase: Sendable {
     /// - Throws: if the file is not where it was opened any more: then nothing
     ///   that is written would be found again.
     func checkPlace() throws(ArchiveError) {
-        guard FileIdentity(path: Self.path(in: folder))?.isSame(as: identity) == true else {
+        guard let there = try? FileStatus(path: Self.path(in: folder)), there.identity == identity else {
             throw ArchiveError(
                 kind: .missing,
                 "the archive '\(folder)' was deleted or replaced while it was written to; nothing more is "
@@ -191,25 +191,5 @@ extension Configuration {
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -8000") }
         return configuration
-    }
-}
-
-/// What makes a file the same.
-private struct FileIdentity: Sendable {
-    private let device: dev_t
-    private let number: ino_t
-    /// Whether all of it has a place on the disk.
-    let isAllocated: Bool
-
-    /// Nil if there is none.
-    init?(path: String) {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { return nil }
-        (device, number) = (status.st_dev, status.st_ino)
-        isAllocated = status.st_size > 0 && Int(status.st_blocks) * 512 >= Int(status.st_size)
-    }
-
-    func isSame(as other: FileIdentity?) -> Bool {
-        other.map { (device, number) == ($0.device, $0.number) } ?? false
     }
 }

@@ -1,10 +1,8 @@
+import ArticleText
 import Glibc
 
 extension UInt8 {
     static var newline: UInt8 { 10 }
-
-    /// Whether JSON and plain text take this byte for white space.
-    var isSpace: Bool { self == 32 || (9...13).contains(self) }
 }
 
 extension Span<UInt8> {

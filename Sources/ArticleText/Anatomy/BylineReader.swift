@@ -2,11 +2,7 @@
 enum BylineReader {
     private static let longest = 100
     private static let openings = PhraseTable(
-        [
-            "by", "by:", "written by", "story by", "posted by", "author:", "von", "autor:", "por", "par",
-            "автор:", "Автор:",
-        ].map { ($0, 1) },
-        ignoresCase: true)
+        "by · by: · written by · story by · posted by · author: · von · autor: · por · par · автор: · Автор:")
 
     /// Whether a line above the body says who wrote it: "By" and a name, or
     /// an agency's name between bars, dots or slashes.
@@ -82,7 +78,7 @@ enum BylineReader {
             NewsNames.all[match.value].isAgency
         else { return false }
         let next = TextScan.skippingSpace(text, match.end, before: segment.upperBound)
-        return next == segment.upperBound || text[next] == UInt8(ascii: ",") || TextScan.isDigit(text[next])
+        return next == segment.upperBound || text[next] == UInt8(ascii: ",") || text[next].isDigit
             || TextScan.hasPrefix("staff", text, next, before: segment.upperBound)
             || TextScan.hasPrefix("correspondent", text, next, before: segment.upperBound)
     }

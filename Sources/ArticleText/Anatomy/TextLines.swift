@@ -87,3 +87,127 @@ enum TextLines {
         return paragraphs
     }
 }
+
+/// What a line looks like, whatever it says. Only the end is looked at in a
+/// line too long to be anything but text.
+struct LineShape: Sendable {
+    /// Bytes from which on a line is not measured.
+    static let longest = 400
+    /// The same for one that ends like a sentence.
+    private static let longestSentence = 140
+
+    /// Words, digits included.
+    var words = 0
+    /// Words that hold sentences together: "the", "und", "que".
+    var stopWords = 0
+    var digits = 0
+    /// Small letters followed by capitals within a word, as in
+    /// "ArrowArtboardCreated".
+    var seams = 0
+    /// Words with `#` before them.
+    var hashtags = 0
+    /// "|", ">", "»" and "•" between words.
+    var separators = 0
+    var hasColon = false
+    /// Whether it starts with a bullet, a number or an arrow.
+    var hasBullet = false
+    /// Whether it ends like a sentence: a full stop, mark or colon, quotation
+    /// marks and brackets behind it or not.
+    var endsSentence = false
+
+    init() {}
+
+    init(of range: Range<Int>, in text: Span<UInt8>) {
+        endsSentence = Self.endsSentence(text, range)
+        guard range.count <= (endsSentence ? Self.longestSentence : Self.longest) else { return }
+        hasBullet = Self.startsWithBullet(text, range)
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let byte = text[position]
+            if WordMask.isWord(byte), !Self.isMark(text, position, before: range.upperBound) {
+                let end = measureWord(text, position, range)
+                position = end
+            } else {
+                measureMark(text, position, range)
+                position +=
+                    byte < 0x80 ? 1 : UTF8Scalar.decode(text, at: position, before: range.upperBound).length
+            }
+        }
+    }
+
+    private mutating func measureWord(_ text: Span<UInt8>, _ start: Int, _ range: Range<Int>) -> Int {
+        words += 1
+        let mark = start > range.lowerBound ? text[start - 1] : 0
+        if mark == UInt8(ascii: "#") { hashtags += 1 }
+        // Hashtags, accounts and addresses are run together in any text.
+        let mayHaveSeams = mark != UInt8(ascii: "#") && mark != UInt8(ascii: "@") && mark != UInt8(ascii: "/")
+        var end = start
+        var wasSmall = false
+        while end < range.upperBound, WordMask.isWord(text[end]),
+            text[end] < 0x80 || !Self.isMark(text, end, before: range.upperBound)
+        {
+            let byte = text[end]
+            if wasSmall, mayHaveSeams, byte.isCapital { seams += 1 }
+            wasSmall = byte.isSmall
+            if byte.isDigit { digits += 1 }
+            end += byte < 0x80 ? 1 : UTF8Scalar.decode(text, at: end, before: range.upperBound).length
+        }
+        if end - start <= StopWords.longest, StopWords.table.match(text, at: start, before: end) != nil {
+            stopWords += 1
+        }
+        return end
+    }
+
+    private mutating func measureMark(_ text: Span<UInt8>, _ position: Int, _ range: Range<Int>) {
+        switch text[position] {
+        case UInt8(ascii: "|"): separators += 1
+        case UInt8(ascii: ">"):
+            // "<", as wires write company names, has no spaces around.
+            if position > range.lowerBound, TextScan.isSpace(text[position - 1]) { separators += 1 }
+        case UInt8(ascii: ":"): hasColon = true
+        case 0xC2...: if Self.isSeparator(text, position, before: range.upperBound) { separators += 1 }
+        default: break
+        }
+    }
+
+    /// Whether a punctuation mark beyond ASCII stands there: `General
+    /// Punctuation`, or one of Latin-1 below the letters.
+    private static func isMark(_ text: Span<UInt8>, _ position: Int, before end: Int) -> Bool {
+        text[position] == 0xC2 || text[position] == 0xE2 && position + 1 < end && text[position + 1] <= 0x96
+    }
+
+    private static func isSeparator(_ text: Span<UInt8>, _ position: Int, before end: Int) -> Bool {
+        let scalar = UTF8Scalar.decode(text, at: position, before: end).scalar
+        return scalar == 0xBB || scalar == 0xB7 || scalar == 0x2022
+    }
+
+    private static func startsWithBullet(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        let (scalar, length) = UTF8Scalar.decode(text, at: range.lowerBound, before: range.upperBound)
+        var next = range.lowerBound + length
+        switch scalar ?? 0 {
+        case 0x2A, 0x2D, 0x3E, 0xB7, 0xBB, 0x203A, 0x2013, 0x2022, 0x2023, 0x25A0...0x25FF, 0x27A4: break
+        case 0x30...0x39:
+            if next < range.upperBound, text[next].isDigit { next += 1 }
+            if next < range.upperBound, [UInt8(ascii: "."), UInt8(ascii: ")")].contains(text[next]) {
+                next += 1
+            }
+        default: return false
+        }
+        return next < range.upperBound && TextScan.isSpace(text[next])
+    }
+
+    private static func endsSentence(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var end = range.upperBound
+        while end > range.lowerBound {
+            let (scalar, start) = TextScan.lastScalar(text, before: end, from: range.lowerBound)
+            switch scalar {
+            case 0x2E, 0x21, 0x3F, 0x3A, 0x3B, 0x2026, 0x3002, 0xFF01, 0xFF1F: return true
+            // Spaces, quotation marks, brackets and the asterisk of a footnote.
+            case 0...0x20, 0xA0, 0x22, 0x27, 0x29, 0x2A, 0x5D, 0xBB, 0x2019, 0x201C, 0x201D, 0x203A, 0x300D:
+                end = start
+            default: return false
+            }
+        }
+        return false
+    }
+}

@@ -53,3 +53,89 @@ public struct Article: Sendable {
         return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
     }
 }
+
+/// The articles of one stretch of input, kept in one block of bytes.
+///
+/// A million articles as a million objects would cost more memory in headers
+/// than in text. A batch keeps the bytes of all fields one after the other
+/// and 80 bytes of offsets per article.
+///
+/// An article is written field by field with ``set(_:to:)``, in any order,
+/// then closed with ``finish(path:record:)``. A batch holds up to 4 GiB.
+public struct ArticleBatch: Sendable {
+    private struct Entry: Sendable {
+        /// Start and length of each field, by `Article.Field.rawValue`.
+        var fields: InlineArray<9, (start: UInt32, count: UInt32)> = .init(repeating: (0, 0))
+        var path: UInt32 = 0
+        /// 0 where the file is the article.
+        var record: UInt32 = 0
+    }
+
+    private var bytes: [UInt8] = []
+    private var entries: [Entry] = []
+    private var paths: [String] = []
+    private var draft = Entry()
+
+    public init() {}
+
+    /// The number of articles.
+    public var count: Int { entries.count }
+    public var isEmpty: Bool { entries.isEmpty }
+    public var indices: Range<Int> { entries.indices }
+
+    public subscript(index: Int) -> Article { Article(batch: self, index: index) }
+
+    /// The UTF-8 of one field; empty where the source did not give it.
+    public func bytes(of field: Article.Field, at index: Int) -> ArraySlice<UInt8> {
+        let range = entries[index].fields[field.rawValue]
+        return bytes[Int(range.start)..<Int(range.start) + Int(range.count)]
+    }
+
+    /// Where the article at `index` was read.
+    public func origin(at index: Int) -> Article.Origin {
+        let entry = entries[index]
+        return Article.Origin(
+            path: paths[Int(entry.path)], record: entry.record == 0 ? nil : Int(entry.record))
+    }
+
+    public mutating func reserveCapacity(articles: Int, bytes byteCount: Int) {
+        entries.reserveCapacity(articles)
+        bytes.reserveCapacity(byteCount)
+    }
+
+    /// Gives the article being written a field. The bytes are copied.
+    public mutating func set(_ field: Article.Field, to utf8: Span<UInt8>) {
+        draft.fields[field.rawValue] = (UInt32(bytes.count), UInt32(utf8.count))
+        // Appending byte by byte would cost half as much as parsing JSON does.
+        utf8.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    }
+
+    /// Gives the article being written a field.
+    public mutating func set(_ field: Article.Field, to string: some StringProtocol) {
+        let start = bytes.count
+        bytes.append(contentsOf: string.utf8)
+        draft.fields[field.rawValue] = (UInt32(start), UInt32(bytes.count - start))
+    }
+
+    /// Closes the article being written.
+    ///
+    /// - Parameters:
+    ///   - path: the file it came from, as the user would name it.
+    ///   - record: its number within the file, from 1; nil where the file is
+    ///     the article.
+    public mutating func finish(path: String, record: Int? = nil) {
+        if paths.last != path { paths.append(path) }
+        draft.path = UInt32(paths.count - 1)
+        draft.record = UInt32(record ?? 0)
+        entries.append(draft)
+        draft = Entry()
+    }
+}
+
+/// Where a dump's articles come from, batch by batch.
+public protocol ArticleSource: Sendable {
+    /// Gives `body` batches that nobody has had yet until there are none left.
+    ///
+    /// Called by several threads at once; together they get every batch once.
+    func forEachBatch(_ body: (ArticleBatch) -> Void)
+}

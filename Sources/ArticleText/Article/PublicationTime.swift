@@ -1,3 +1,5 @@
+import Platform
+
 /// A time of publication, as precisely as its source gives it, read from the
 /// forms news metadata comes in.
 ///
@@ -119,4 +121,63 @@ public struct PublicationTime: Hashable, Sendable {
 extension Article {
     /// When it was published, if that is known and can be read.
     public var publicationTime: PublicationTime? { PublicationTime(utf8: utf8(.published)) }
+}
+
+/// Tells which of many times may be the earliest of them, in time linear in
+/// their number.
+public struct EarliestTimes: Sendable {
+    /// Of each precision the one that is past first: what is surely after any
+    /// is surely after that.
+    private var moment: PublicationTime?
+    private var clock: PublicationTime?
+    private var day: PublicationTime?
+
+    public init() {}
+
+    public mutating func insert(_ time: PublicationTime) {
+        if time.isDay {
+            Self.keepFirst(&day, time)
+        } else if time.zone == nil {
+            Self.keepFirst(&clock, time)
+        } else {
+            Self.keepFirst(&moment, time)
+        }
+    }
+
+    /// Whether none of those inserted is surely before it.
+    public func canInclude(_ time: PublicationTime) -> Bool {
+        ![moment, clock, day].contains { $0?.isSurely(before: time) ?? false }
+    }
+
+    private static func keepFirst(_ kept: inout PublicationTime?, _ time: PublicationTime) {
+        if let first = kept, first.latest <= time.latest { return }
+        kept = time
+    }
+}
+
+/// A day of the Gregorian calendar that exists.
+struct CalendarDay {
+    /// The years an article can be from: print began to carry news about 1600,
+    /// and later than 2100 is a mistake.
+    static let years = 1600...2100
+
+    /// Days since 1970-01-01.
+    let number: Int
+
+    /// Nil for a day that is in no calendar (30 February) and for a year out of
+    /// ``years``.
+    init?(year: Int, month: Int, day: Int) {
+        guard Self.years.contains(year), (1...12).contains(month), day >= 1,
+            day <= Self.length(ofMonth: month, year)
+        else { return nil }
+        number = UTCTime.days(year: year, month: month, day: day)
+    }
+
+    private static func length(ofMonth month: Int, _ year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
 }

@@ -32,8 +32,8 @@ struct TimeText {
     /// Nil for what is too long to be a time.
     init?(_ text: ArraySlice<UInt8>) {
         var text = text
-        while let first = text.first, Self.isSpace(first) { text.removeFirst() }
-        while let last = text.last, Self.isSpace(last) { text.removeLast() }
+        while let first = text.first, first.isSpace { text.removeFirst() }
+        while let last = text.last, last.isSpace { text.removeLast() }
         guard text.count <= Self.capacity else { return nil }
         simplify(text)
         guard cut() else { return nil }
@@ -70,7 +70,7 @@ struct TimeText {
         var place = text.startIndex
         while place < text.endIndex {
             if let (character, length) = Self.reference(text[place...]) {
-                if character < 0x20, !Self.isSpace(character) { return }
+                if character < 0x20, !character.isSpace { return }
                 append(UInt8(ascii: " "))
                 place += length
                 continue
@@ -101,8 +101,8 @@ struct TimeText {
                 append(second - 0x20)
                 place += 2
             default:
-                if byte < 0x20, !Self.isSpace(byte) { return }
-                append(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte)
+                if byte < 0x20, !byte.isSpace { return }
+                append(byte.lowercased)
                 place += 1
             }
         }
@@ -114,7 +114,7 @@ struct TimeText {
         guard text.first == UInt8(ascii: "&") else { return nil }
         if text.starts(with: "&nbsp;".utf8) { return (UInt8(ascii: " "), 6) }
         guard text.starts(with: "&#".utf8) else { return nil }
-        let digits = text.dropFirst(2).prefix { isDigit($0) }
+        let digits = text.dropFirst(2).prefix { $0.isDigit }
         guard (1...3).contains(digits.count), digits.endIndex < text.endIndex,
             text[digits.endIndex] == UInt8(ascii: ";")
         else { return nil }
@@ -130,16 +130,16 @@ struct TimeText {
         while place < count {
             let start = place
             let byte = bytes[place]
-            if Self.isSpace(byte) {
+            if byte.isSpace {
                 place += 1
                 isGlued = false
                 continue
             }
             guard tokenCount < Self.tokenCapacity else { return false }
             let kind: Kind
-            if Self.isDigit(byte) {
+            if byte.isDigit {
                 var value = 0
-                while place < count, Self.isDigit(bytes[place]) {
+                while place < count, bytes[place].isDigit {
                     let (tenfold, overflowed) = value.multipliedReportingOverflow(by: 10)
                     let (sum, isTooLarge) = tenfold.addingReportingOverflow(
                         Int(bytes[place] - UInt8(ascii: "0")))
@@ -161,11 +161,8 @@ struct TimeText {
         return true
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
-
     private static func isLetter(_ byte: UInt8) -> Bool {
-        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte >= 0x80
+        byte.isLetter || byte >= 0x80
     }
 
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }

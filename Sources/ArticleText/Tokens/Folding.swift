@@ -34,7 +34,7 @@ enum Folding {
     /// The table at hand: the arrays are looked up once for many scalars.
     struct Table {
         private let pageNumbers = FoldingTable.pageNumbers
-        private let entries = FoldingTable.entries
+        private let entries = Folding.entries
 
         @inline(__always)
         func entry(of scalar: UInt32) -> Entry {
@@ -47,6 +47,20 @@ enum Folding {
             return Entry(bits: Kind.ignored.rawValue << 28)
         }
     }
+
+    /// 128 to a page.
+    private static let entries: [UInt32] = {
+        var entries: [UInt32] = []
+        for run in FoldingTable.entryRuns {
+            if run >> 31 == 0 {
+                entries.append(run)
+            } else {
+                entries.append(
+                    contentsOf: repeatElement(entries[entries.count - 1], count: Int(run & 0xFFFF)))
+            }
+        }
+        return entries
+    }()
 
     static func entry(of scalar: UInt32) -> Entry { Table().entry(of: scalar) }
 

@@ -1,3 +1,5 @@
+import CXXHash
+
 /// Hashes of all runs of `width` consecutive words (Broder 1997).
 public enum Shingles {
     /// The base of the polynomial over word hashes; any odd constant with
@@ -38,5 +40,37 @@ public enum Shingles {
         var mixed = value
         mixed = (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
         return mixed ^ mixed >> 32
+    }
+}
+
+/// Says whether two texts are the same words in the same order: XXH3 in 128
+/// bits over their shingles.
+public struct TextDigest: Hashable, Comparable, Sendable {
+    public let high: UInt64
+    public let low: UInt64
+
+    /// - Parameter shingles: all shingle hashes of the text, in order.
+    public init(shingles: [UInt64]) {
+        let digest = unsafe shingles.withUnsafeBytes { unsafe wirecopy_xxh3_128($0.baseAddress, $0.count) }
+        high = digest.high
+        low = digest.low
+    }
+
+    /// A digest made before.
+    public init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    public static func < (left: TextDigest, right: TextDigest) -> Bool {
+        (left.high, left.low) < (right.high, right.low)
+    }
+}
+
+extension Sequence<UInt8> {
+    /// Two digits for each byte.
+    public var hexadecimal: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

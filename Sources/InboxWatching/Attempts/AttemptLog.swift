@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Platform
 import Synchronization
 
 /// Notes what is being worked on before it is, so that a file that ends the
@@ -43,6 +44,8 @@ final class AttemptLog: Sendable {
     }
 
     private let state: Mutex<State>
+    private let file: Descriptor?
+    /// -1 for a log that is forgotten.
     private let descriptor: Int32
     private let version: String
 
@@ -53,6 +56,7 @@ final class AttemptLog: Sendable {
     /// A log that is forgotten.
     init() {
         version = ""
+        file = nil
         descriptor = -1
         state = Mutex(State())
     }
@@ -62,28 +66,23 @@ final class AttemptLog: Sendable {
     ///   - version: of the program. What one version kept out another may try.
     init(path: String, version: String) throws(InboxFailure) {
         self.version = version
-        descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw InboxFailure.system(errno) }
-        let status = try EntryStatus(descriptor: descriptor)
-        guard status.kind == .file, status.names == 1 else {
-            close(descriptor)
+        let file = try InboxFailure.of(
+            Descriptor(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, permissions: 0o600))
+        guard let status = try? file.status(), status.isOwnFile else {
             throw InboxFailure("not a file of its own")
         }
         // Room for what is usual, so that a disk that is full later is no matter.
-        _ = posix_fallocate(descriptor, 0, 64 << 10)
+        _ = posix_fallocate(file.number, 0, 64 << 10)
         var state = State()
-        let former = AttemptRecord(bytes: Self.content(of: descriptor))
+        let former = AttemptRecord(bytes: file.head(min(status.size, 64 << 20)))
         for suspect in former.suspectsNow.prefix(Self.mostSuspects) {
             state.suspects[FileName(suspect.name)] = suspect
         }
         if former.version == version { state.keptOut = former.keptOut }
         self.state = Mutex(state)
+        descriptor = file.number
+        self.file = consume file
         self.state.withLock { write($0) }
-    }
-
-    deinit {
-        guard descriptor >= 0 else { return }
-        close(descriptor)
     }
 
     /// Makes a crash of the program leave its mark, whichever thread it comes
@@ -227,13 +226,5 @@ final class AttemptLog: Sendable {
     private func put(_ bytes: [UInt8], at place: Int) {
         guard descriptor >= 0 else { return }
         _ = pwrite(descriptor, bytes, bytes.count, off_t(place))
-    }
-
-    private static func content(of descriptor: Int32) -> [UInt8] {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return [] }
-        var bytes = [UInt8](repeating: 0, count: min(Int(status.st_size), 64 << 20))
-        let count = pread(descriptor, &bytes, bytes.count, 0)
-        return Array(bytes.prefix(max(0, count)))
     }
 }

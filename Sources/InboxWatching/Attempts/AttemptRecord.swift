@@ -1,3 +1,5 @@
+import Platform
+
 /// What stands in an ``AttemptLog``: a head of fixed places, so that each of
 /// its numbers can be changed by one call of a signal's handler, and entries
 /// that end with a zero byte each, as no name has one.
@@ -186,7 +188,9 @@ struct AttemptRecord {
             suspect.crashes, suspect.kills, suspect.crash?.code ?? 0, suspect.isKeptOut ? 1 : 0,
             stamp == nil ? 0 : 1, stamp?.size ?? 0, stamp?.modified ?? 0, stamp?.changed ?? 0,
         ]
-        return numbers.map(String.init) + ["\(stamp?.device ?? 0)", "\(stamp?.number ?? 0)"]
+        return numbers.map(String.init) + [
+            "\(stamp?.identity.device ?? 0)", "\(stamp?.identity.number ?? 0)",
+        ]
     }
 
     private static func suspect(_ text: String) -> Suspect? {
@@ -203,7 +207,8 @@ struct AttemptRecord {
         suspect.isKeptOut = numbers[3] == 1
         if numbers[4] == 1 {
             suspect.stamp = FileStamp(
-                device: device, number: number, size: numbers[5], modified: numbers[6], changed: numbers[7])
+                identity: FileIdentity(device: device, number: number), size: numbers[5],
+                modified: numbers[6], changed: numbers[7])
         }
         return suspect
     }

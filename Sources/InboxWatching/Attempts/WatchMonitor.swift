@@ -1,5 +1,6 @@
 import Dispatch
 import Logging
+import Platform
 
 /// Watches over the thread that works, from a thread of its own.
 ///

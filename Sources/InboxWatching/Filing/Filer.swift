@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// Puts verdicts and files where they belong, so that whatever happens no file
 /// is lost, overwritten or without its verdict.

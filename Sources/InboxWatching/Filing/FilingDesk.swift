@@ -1,4 +1,5 @@
 import Logging
+import Platform
 
 /// Files what was judged, records that it is filed, and tells of it.
 ///

@@ -1,5 +1,5 @@
-import ArticleReading
 import Glibc
+import Platform
 
 /// One look at everything in an inbox.
 ///
@@ -24,15 +24,12 @@ struct InboxScan {
 
     private mutating func visit(_ folder: String, of layout: InboxLayout) {
         folders.append(folder)
-        do throws(ReadFailure) {
+        do throws(SystemError) {
             for entry in try Folder.entries(of: layout.path(folder)) {
                 take(entry, in: folder, of: layout)
             }
         } catch {
-            let failure = InboxFailure.system(errno)
-            let reason =
-                failure.isShared || failure.errorNumber == ENAMETOOLONG ? failure.description : error.reason
-            refused.append(Refusal(name: folder.isEmpty ? "." : folder, reason: reason))
+            refused.append(Refusal(name: folder.isEmpty ? "." : folder, reason: error.clause))
         }
     }
 
@@ -62,13 +59,27 @@ struct InboxScan {
 
     /// Looks at what is not to be ignored.
     static func look(at name: String, in layout: InboxLayout) -> Look {
-        do throws(InboxFailure) {
-            let status = try EntryStatus(path: layout.path(name))
+        do throws(SystemError) {
+            let status = try FileStatus(path: layout.path(name), followsLinks: false)
             if let refusal = status.refusal { return .refused(refusal) }
             guard status.kind == .file else { return .folder }
             return InboxLayout.refusal(of: name).map { .refused($0) } ?? .file(status.stamp)
         } catch {
-            return [ENOENT, ENOTDIR].contains(error.errorNumber) ? .gone : .refused(error.description)
+            return [ENOENT, ENOTDIR].contains(error.number)
+                ? .gone : .refused(InboxFailure(error).description)
+        }
+    }
+}
+
+extension FileStatus {
+    /// Why this is not read, for whoever put it there; nil for a file.
+    var refusal: String? {
+        switch kind {
+        case .file, .folder: nil
+        case .link: "a symbolic link; inside an inbox none is followed, put the file itself there"
+        case .pipe: "a named pipe, not a file"
+        case .socket: "a socket, not a file"
+        case .device: "a device, not a file"
         }
     }
 }

@@ -1,4 +1,6 @@
 import Glibc
+import Platform
+import Synchronization
 
 /// A folder that is open, so that what is done in it is done in this very one,
 /// whatever comes to stand at its path.
@@ -6,34 +8,31 @@ import Glibc
 /// From a folder the user named the way down leads through folders only: a
 /// link on it is not followed, whoever put it there.
 struct OpenFolder: ~Copyable {
-    let descriptor: Int32
+    let descriptor: Descriptor
 
     /// Opens a folder the user named, which may be reached by a link.
     init(root path: String) throws(InboxFailure) {
-        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .system(errno) }
+        descriptor = try InboxFailure.of(Descriptor(path, O_RDONLY | O_DIRECTORY))
     }
 
     private init(_ entry: String, in folder: borrowing OpenFolder) throws(InboxFailure) {
-        descriptor = openat(folder.descriptor, entry, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            let failure = errno
-            throw folder.refusal(of: entry) ?? .system(failure)
+        do throws(SystemError) {
+            descriptor = try Descriptor(entry, in: folder.descriptor, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+        } catch {
+            throw folder.refusal(of: entry) ?? InboxFailure(error)
         }
     }
 
-    deinit { close(descriptor) }
+    private init(copying folder: borrowing OpenFolder) throws(InboxFailure) {
+        descriptor = try InboxFailure.of(Descriptor(copying: folder.descriptor.number))
+    }
 
     /// Opens what lies below, one folder after the other.
     ///
     /// - Parameter makes: whether to make, durably, what is not there.
     func folder(_ name: String, makes: Bool = false) throws(InboxFailure) -> OpenFolder {
         let entries = name.utf8.split(separator: UInt8(ascii: "/")).map { String($0)! }
-        guard let first = entries.first else {
-            let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
-            guard copy >= 0 else { throw .system(errno) }
-            return OpenFolder(descriptor: copy)
-        }
+        guard let first = entries.first else { return try OpenFolder(copying: self) }
         if makes { try make(first) }
         var folder = try OpenFolder(first, in: self)
         for entry in entries.dropFirst() {
@@ -43,26 +42,18 @@ struct OpenFolder: ~Copyable {
         return folder
     }
 
-    private init(descriptor: Int32) { self.descriptor = descriptor }
-
-    func status(of entry: String) throws(InboxFailure) -> EntryStatus {
-        var status = stat()
-        guard fstatat(descriptor, entry, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw .system(errno) }
-        return EntryStatus(status)
-    }
-
-    func sync() throws(InboxFailure) {
-        guard fsync(descriptor) == 0 else { throw .system(errno) }
-    }
-
     private func make(_ entry: String) throws(InboxFailure) {
-        if mkdirat(descriptor, entry, 0o755) == 0 { return try sync() }
-        guard errno == EEXIST else { throw .system(errno) }
+        guard mkdirat(descriptor.number, entry, 0o755) == 0 else {
+            let error = SystemError.last
+            guard error.number == EEXIST else { throw InboxFailure(error) }
+            return
+        }
+        try InboxFailure.of(descriptor.sync())
     }
 
     /// Why an entry is no folder to go on in; nil if it is one or is not there.
     private func refusal(of entry: String) -> InboxFailure? {
-        guard let kind = try? status(of: entry).kind else { return nil }
+        guard let kind = try? FileStatus(entry, in: descriptor).kind else { return nil }
         switch kind {
         case .folder: return nil
         case .link:
@@ -96,5 +87,101 @@ struct RootedPath {
     /// The folder the entry lies in.
     func open() throws(InboxFailure) -> OpenFolder {
         try OpenFolder(root: root.isEmpty ? "/" : root).folder(folder)
+    }
+
+    /// Opens a file to be read.
+    ///
+    /// It may have become something else since it was looked at: a link is not
+    /// followed, and a pipe opened without O_NONBLOCK would wait for a writer.
+    func openFile() throws(InboxFailure) -> Descriptor {
+        let folder = try open()
+        return try InboxFailure.of(
+            Descriptor(entry, in: folder.descriptor, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW))
+    }
+}
+
+/// Keeps a second daemon out of an inbox, for as long as this one lives.
+///
+/// The folder itself is locked, so nothing is written into it, and the system
+/// unlocks it however the process ends. A file system that cannot lock lets
+/// everybody in.
+public final class InboxLock: Sendable {
+    private final class Held: Sendable {
+        let folder: OpenFolder
+        let identity: FileIdentity
+
+        init(_ folder: consuming OpenFolder, _ identity: FileIdentity) {
+            self.folder = folder
+            self.identity = identity
+        }
+    }
+
+    private let layout: InboxLayout
+    private let held: Mutex<Held>
+
+    public init(_ layout: InboxLayout) throws(InboxFailure) {
+        self.layout = layout
+        held = Mutex(try Self.lock(layout))
+    }
+
+    /// Whether the folder that is locked still stands where the inbox is.
+    var isInPlace: Bool {
+        guard let folder = try? OpenFolder(root: layout.root), let status = try? folder.descriptor.status()
+        else { return false }
+        return held.withLock { $0.identity == status.identity }
+    }
+
+    /// Locks the folder that stands there now, in place of the former one.
+    func renew() throws(InboxFailure) {
+        let new = try Self.lock(layout)
+        held.withLock { $0 = new }
+    }
+
+    private static func lock(_ layout: InboxLayout) throws(InboxFailure) -> Held {
+        let folder = try OpenFolder(root: layout.root)
+        let identity = try InboxFailure.of(folder.descriptor.status().identity)
+        do throws(SystemError) {
+            try folder.descriptor.lock()
+        } catch {
+            guard error.number != EWOULDBLOCK else {
+                throw InboxFailure("another 'wirecopy watch' is at work in it", errorNumber: EWOULDBLOCK)
+            }
+        }
+        return Held(folder, identity)
+    }
+}
+
+/// What went wrong with a file or a folder.
+public struct InboxFailure: Error, Hashable, CustomStringConvertible {
+    /// The system's error number; 0 if it was none of the system's.
+    public let errorNumber: Int32
+    /// One clause: what is wrong and, where something helps, what to do.
+    public let description: String
+
+    public init(_ description: String, errorNumber: Int32 = 0) {
+        self.description = description
+        self.errorNumber = errorNumber
+    }
+
+    init(_ error: SystemError) {
+        let isLink = error.number == ELOOP
+        self.init(
+            isLink ? "a symbolic link; inside an inbox none is followed" : error.clause,
+            errorNumber: error.number)
+    }
+
+    /// Does something of the system's; what goes wrong is said in our words.
+    static func of<T: ~Copyable>(_ body: @autoclosure () throws(SystemError) -> T) throws(InboxFailure) -> T {
+        do throws(SystemError) {
+            return try body()
+        } catch {
+            throw InboxFailure(error)
+        }
+    }
+
+    /// Whether it is no fault of a single file: what holds for one holds for
+    /// the next.
+    var isShared: Bool {
+        [ENOSPC, EDQUOT, EROFS, EIO, EMFILE, ENFILE, ENOMEM, ENXIO, ESTALE].contains(errorNumber)
     }
 }

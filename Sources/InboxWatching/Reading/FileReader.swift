@@ -1,5 +1,6 @@
 import ArticleReading
 import Glibc
+import Platform
 
 /// Reads settled files of the inbox.
 struct FileReader: ~Copyable {
@@ -35,15 +36,15 @@ struct FileReader: ~Copyable {
     ///   its bytes are read, for their digest.
     mutating func read(_ name: String, failing reason: String? = nil) -> Result {
         do throws(InboxFailure) {
-            let file = try OpenFile(name, in: layout)
-            let status = try file.status()
+            let file = try RootedPath(layout.path(name), roots: [layout.root]).openFile()
+            let status = try InboxFailure.of(file.status())
             if let refusal = status.refusal { return .refused(InboxFailure(refusal)) }
             guard status.kind == .file else { return .gone }
-            guard status.stamp.size <= limit else { return .refused(tooLarge) }
+            guard status.size <= limit else { return .refused(tooLarge) }
             if file.hasWriter == true { return .unsettled(hasWriter: true) }
-            let bytes = try file.bytes(size: status.stamp.size)
+            let bytes = try InboxFailure.of(file.bytes(expecting: status.size))
             // Whoever wrote meanwhile left a mark, or has it open still.
-            guard try file.status().stamp == status.stamp, file.hasWriter != true else {
+            guard try InboxFailure.of(file.status().stamp) == status.stamp, file.hasWriter != true else {
                 return .unsettled(hasWriter: file.hasWriter == true)
             }
             return .arrived(arrival(name, bytes, status.stamp, failing: reason))
@@ -64,12 +65,14 @@ struct FileReader: ~Copyable {
     /// Whether a file has a certain content.
     func content(of name: String, comparedTo digest: ContentDigest) -> Content {
         do throws(InboxFailure) {
-            let file = try OpenFile(name, in: layout)
-            let status = try file.status()
+            let file = try RootedPath(layout.path(name), roots: [layout.root]).openFile()
+            let status = try InboxFailure.of(file.status())
             guard status.kind == .file else { return .gone }
-            guard status.stamp.size <= limit else { return .unreadable(tooLarge) }
-            let bytes = try file.bytes(size: status.stamp.size)
-            guard ContentDigest(of: bytes) == digest, try file.status().stamp == status.stamp else {
+            guard status.size <= limit else { return .unreadable(tooLarge) }
+            let bytes = try InboxFailure.of(file.bytes(expecting: status.size))
+            guard ContentDigest(of: bytes) == digest,
+                try InboxFailure.of(file.status().stamp) == status.stamp
+            else {
                 return .another
             }
             return .same(status.stamp)

@@ -1,14 +1,15 @@
 import Glibc
+import Reports
 
 /// What is said to the person at the terminal, on stderr.
 enum Message {
     static func error(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        write("wirecopy: \(lines.map { Terminal.printable($0) }.joined(separator: "\n"))\n")
+        write("wirecopy: \(lines.map { Columns.printable($0) }.joined(separator: "\n"))\n")
     }
 
     /// One line, whatever is in it.
-    static func warning(_ text: String) { write("wirecopy: \(Terminal.printable(clipped(text)))\n") }
+    static func warning(_ text: String) { write("wirecopy: \(Columns.printable(clipped(text)))\n") }
 
     /// A line that can be read: of one of very many characters the two ends.
     static func clipped(_ line: String) -> String {
@@ -23,27 +24,24 @@ enum Message {
         let bytes = Array(text.utf8)
         _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
+}
 
-    /// `1 article`, `2 articles`, `12,345 articles`.
-    static func count(_ number: Int, _ noun: String) -> String {
-        "\(grouped(number)) \(number == 1 ? noun : plural(noun))"
-    }
+/// How the program ends. Thrown by a command to end it so.
+enum ExitStatus: Int32, Error {
+    case done = 0
+    /// `check` or `compare` found reuse, `archive verify` damage.
+    case found = 1
+    /// Wrong usage, or nothing could be read.
+    case unusable = 2
+    /// Done, but some input could not be read.
+    case incomplete = 3
+}
 
-    /// `12,345`.
-    static func grouped(_ number: Int) -> String {
-        var digits = String(number)
-        var place = digits.endIndex
-        while let next = digits.index(place, offsetBy: -3, limitedBy: digits.startIndex),
-            next != digits.startIndex
-        {
-            digits.insert(",", at: next)
-            place = next
-        }
-        return digits
-    }
+/// Why a command cannot go on: what, where, and what to do.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
 
-    private static func plural(_ noun: String) -> String {
-        if noun.hasSuffix("y") { return noun.dropLast() + "ies" }
-        return noun + "s"
+    init(_ description: String) {
+        self.description = description
     }
 }

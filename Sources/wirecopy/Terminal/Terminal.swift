@@ -1,4 +1,6 @@
 import Glibc
+import Reports
+import Synchronization
 
 /// What stdout is.
 enum Terminal {
@@ -26,58 +28,67 @@ enum Terminal {
         guard let setting = getenv("NO_COLOR") else { return true }
         return unsafe setting.pointee == 0
     }()
+}
 
-    /// Text from an article on one line, with nothing in it that would act on
-    /// the terminal: control characters and direction marks are taken out.
-    static func printable(_ text: some StringProtocol) -> String {
-        var line = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: line.append(" ")
-            case .format, .surrogate, .privateUse, .unassigned: continue
-            default: line.append(scalar)
-            }
+extension Surface {
+    /// What a file or a pipe is: as wide as COLUMNS says, else 80, and plain.
+    static let plain = Surface(columns: Terminal.plainColumns)
+
+    /// What stdout is.
+    static let standardOutput = Surface(columns: Terminal.columns, hasColor: Terminal.hasColor)
+}
+
+/// A line on stderr that says how far the reading is, if stderr is a terminal.
+final class Progress: Sendable {
+    private struct State {
+        var articles = 0
+        var bytes = 0
+        var lastShown = ContinuousClock.now
+        var isShown = false
+    }
+
+    private let total: Int?
+    private let isOn: Bool
+    private let start = ContinuousClock.now
+    private let state = Mutex(State())
+
+    /// - Parameter total: the bytes there are to read, if that is known.
+    init(total: @autoclosure () -> Int?) {
+        isOn = isatty(STDERR_FILENO) == 1
+        self.total = isOn ? total() : nil
+    }
+
+    /// Counts what was read; shows it ten times a second at most.
+    func advance(articles: Int, bytes: Int) {
+        guard isOn else { return }
+        state.withLock { state in
+            state.articles += articles
+            state.bytes += bytes
+            let now = ContinuousClock.now
+            guard now - state.lastShown > .milliseconds(100) else { return }
+            state.lastShown = now
+            state.isShown = true
+            Message.write("\r\u{1B}[K" + line(state, elapsed: now - start))
         }
-        return String(line)
     }
 
-    /// `text` in exactly `width` columns: padded, or cut with an ellipsis.
-    static func fitted(_ text: String, to width: Int) -> String {
-        let columns = Self.width(of: text)
-        if columns <= width { return text + String(repeating: " ", count: width - columns) }
-        return cut(text, to: width)
+    /// Takes the line away.
+    func finish() {
+        guard state.withLock({ $0.isShown }) else { return }
+        Message.write("\r\u{1B}[K")
     }
 
-    /// `text` in at most `width` columns.
-    static func cut(_ text: String, to width: Int) -> String {
-        var used = 0
-        var kept = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            let columns = Self.columns(of: scalar)
-            if used + columns > width {
-                while used >= width, let last = kept.popLast() { used -= Self.columns(of: last) }
-                kept.append("…")
-                return String(kept)
-            }
-            used += columns
-            kept.append(scalar)
+    private func line(_ state: State, elapsed: Duration) -> String {
+        let seconds = max(elapsed / .seconds(1), 0.001)
+        let rate = Double(state.bytes) / seconds
+        var line =
+            "read \(Numbers.count(state.articles, "article")), "
+            + "\(state.bytes / 1_000_000) MB, \(Int(rate / 1_000_000)) MB/s"
+        if let total, total > 0 {
+            let left = Int(Double(max(0, total - state.bytes)) / max(rate, 1))
+            line +=
+                ", \(min(100, state.bytes * 100 / total)) %, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
         }
-        return text
-    }
-
-    /// The columns `text` takes, which must be printable.
-    static func width(of text: some StringProtocol) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
-    }
-
-    /// How wide a scalar is shown: 0 for marks, 2 for ideographs and emoji.
-    static func columns(of scalar: Unicode.Scalar) -> Int {
-        switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-            0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-            2
-        default:
-            [.nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory) ? 0 : 1
-        }
+        return line
     }
 }

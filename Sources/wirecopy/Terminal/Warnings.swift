@@ -1,5 +1,6 @@
 import ArticleReading
 import ArticleText
+import Reports
 import ReuseDetection
 
 /// What was left out or changed in the input, named on stderr: the first of
@@ -8,11 +9,11 @@ enum Warnings {
     private static let most = 100
     private static let mostEndings = 8
 
-    static func name(_ skipped: [SkippedInput]) {
+    static func name(_ skipped: [Skipped]) {
         for input in skipped.prefix(most) { Message.warning(input.message) }
         if skipped.count > most {
             Message.warning(
-                "and \(Message.count(skipped.count - most, "input")) more; see \"skipped\" in the JSON report"
+                "and \(Numbers.count(skipped.count - most, "input")) more; see \"skipped\" in the JSON report"
             )
         }
     }
@@ -24,7 +25,7 @@ enum Warnings {
                 corpus.repeated == 1
                 ? "came again with its id and words; it counts"
                 : "came again with their ids and words; each counts"
-            Message.warning("\(Message.count(corpus.repeated, "article")) \(came) once")
+            Message.warning("\(Numbers.count(corpus.repeated, "article")) \(came) once")
         }
         let duplicates = corpus.duplicateIDs
         for duplicate in duplicates.prefix(most) {
@@ -35,7 +36,7 @@ enum Warnings {
                     + "this article goes by '\(duplicate.renamedTo)'")
         }
         if duplicates.count > most {
-            Message.warning("and \(Message.count(duplicates.count - most, "id")) more that were taken")
+            Message.warning("and \(Numbers.count(duplicates.count - most, "id")) more that were taken")
         }
     }
 
@@ -43,12 +44,12 @@ enum Warnings {
     static func name(_ passedOver: PassedOver) {
         guard passedOver.total > 0 else { return }
         let endings = passedOver.endings.prefix(mostEndings).map { ending in
-            "\(ending.isEmpty ? "others" : ending) (\(Message.grouped(passedOver.counts[ending] ?? 0)))"
+            "\(ending.isEmpty ? "others" : ending) (\(Numbers.grouped(passedOver.counts[ending] ?? 0)))"
         }
         let more = passedOver.endings.count > mostEndings ? ", …" : ""
         let are = passedOver.total == 1 ? "that is" : "that are"
         Message.warning(
-            "passed over \(Message.count(passedOver.total, "file")) \(are) no text or JSON by name: "
+            "passed over \(Numbers.count(passedOver.total, "file")) \(are) no text or JSON by name: "
                 + endings.joined(separator: ", ") + more)
     }
 
@@ -56,6 +57,6 @@ enum Warnings {
     static func noArticles(in paths: [String]) {
         Message.error(
             "no articles in \(paths.map { "'\($0)'" }.joined(separator: ", ")); "
-                + "in folders only .txt, .json, .jsonl and archives are read")
+                + "in folders only \(ReadableFiles.endings.joined(separator: ", ")) and archives are read")
     }
 }

@@ -1,5 +1,6 @@
 import ArticleArchive
 import InboxWatching
+import Reports
 import ReuseDetection
 import Synchronization
 
@@ -53,7 +54,7 @@ final class ArchiveJudge: ArrivalJudging, Sendable {
         guard let receipt = try archive.receipt(name: judgement.name, digest: judgement.digest.bytes) else {
             throw InboxFailure("the archive does not know it any more")
         }
-        var report = VerdictReport(receipt, as: judgement.destination)
+        var report = VerdictReport(receipt, as: judgement.destination.status)
         if judgement.destination != .failed {
             try archive.forEachJudgedArticle(of: receipt, withEvidence: !isBrief) { report.add($0) }
         }
@@ -62,18 +63,18 @@ final class ArchiveJudge: ArrivalJudging, Sendable {
 
     private func judgement(_ receipt: Receipt) throws(ArchiveError) -> Judgement {
         let destination = receipt.destination
-        var words = ReceiptWords(receipt, as: destination)
+        var summary = ReceiptSummary(receipt, as: destination.status)
         if destination == .flagged {
             try archive.forEachJudgedArticle(
-                of: receipt, withEvidence: false, limit: ReceiptWords.mostArticles
+                of: receipt, withEvidence: false, limit: ReceiptSummary.mostArticles
             ) {
-                words.add($0)
+                summary.add($0)
                 return true
             }
         }
         return Judgement(
             name: receipt.name, digest: ContentDigest(bytes: receipt.digest), destination: destination,
-            verdictHead: VerdictReport.head(receipt, as: destination), summary: words.summary,
+            verdictHead: VerdictReport.head(receipt, as: destination.status), summary: summary.text,
             failure: receipt.failure, wasFiled: receipt.wasKnown && receipt.isFiled)
     }
 }
@@ -90,9 +91,16 @@ extension Receipt {
         case .flagged: return isAgain ? .duplicate : .flagged
         }
     }
+}
 
-    /// The file that has the same bytes and came first, of a duplicate.
-    func original(of destination: Destination) -> String? {
-        destination == .duplicate ? duplicateOf ?? name : nil
+extension Destination {
+    /// What is said of the files that go there.
+    fileprivate var status: Receipt.Status {
+        switch self {
+        case .done: .clean
+        case .flagged: .flagged
+        case .duplicate: .duplicate
+        case .failed: .failed
+        }
     }
 }

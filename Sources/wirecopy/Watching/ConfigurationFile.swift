@@ -27,10 +27,8 @@ struct ConfigurationFile {
             throw Failure("cannot read the configuration '\(path)': \(error.reason)")
         }
         var arguments: [String] = []
-        // A mark of UTF-8 is how some editors begin a file.
-        let text = String(
-            decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let lines = String(decoding: bytes, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in lines.enumerated() {
             do {
                 guard let argument = try Self.argument(line) else { continue }

@@ -3,6 +3,8 @@ import Dispatch
 import Glibc
 import InboxWatching
 import Logging
+import Platform
+import Reports
 import ServiceLifecycle
 import UnixSignals
 
@@ -83,10 +85,7 @@ struct Watching {
 
     /// A path from the root and without links, also of what is not there yet.
     private static func real(_ path: String) -> String {
-        if let resolved = realpath(path, nil) {
-            defer { free(resolved) }
-            return String(cString: resolved)
-        }
+        if let found = Folder.truePath(of: path) { return found }
         guard let slash = path.lastIndex(of: "/") else { return "\(real("."))/\(path)" }
         return slash == path.startIndex ? path : real(String(path[..<slash])) + path[slash...]
     }
@@ -122,7 +121,7 @@ struct Watching {
         let files = Destination.allCases.map { "\(counts.files[$0] ?? 0) \($0.rawValue)" }
         let left = counts.refused > 0 ? "; \(counts.refused) left where they are" : ""
         log.logger.notice(
-            "judged \(Message.count(counts.total, "file")): \(files.joined(separator: ", "))\(left)")
+            "judged \(Numbers.count(counts.total, "file")): \(files.joined(separator: ", "))\(left)")
         if command.once, counts.unreadable + counts.refused > 0 { throw ExitStatus.incomplete }
     }
 }
@@ -141,5 +140,25 @@ private struct ReloadService: Service {
         for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
             queue.async { reload() }
         }
+    }
+}
+
+/// A folder for what nobody wants to keep.
+final class TemporaryFolder: Sendable {
+    let path: String
+
+    init() throws(Failure) {
+        let root = getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        var template = Array("\(root)/wirecopy-XXXXXX".utf8CString)
+        guard unsafe mkdtemp(&template) != nil else {
+            throw Failure("cannot make a folder in '\(root)': \(SystemError.last)")
+        }
+        path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// Takes it away with the files in it.
+    deinit {
+        for entry in (try? Folder.entries(of: path)) ?? [] { unlink("\(path)/\(entry.name)") }
+        rmdir(path)
     }
 }

@@ -1,3 +1,5 @@
+import Platform
+
 @testable import InboxWatching
 
 /// A disk on which the n-th change fails, and every one after it: as if the

@@ -19,106 +19,97 @@ enum NewsNames {
     /// Words that outlets end in: a run of capitalised words before one of them
     /// is the name of one.
     static let nouns = PhraseTable(
+        words: """
+            Argus Bulletin Chronicle Courier Daily Dispatch Echo Enquirer Examiner Express Gazette Globe Herald \
+            Inquirer Journal Ledger Mail Mirror News Observer Online Post Press Record Register Review Sentinel \
+            Standard Star Sun Telegraph Times Today Tribune Wire Zeitung Nachrichten
+            """, ignoresCase: false)
+
+    private static let agencies = entries(
+        isAgency: true,
         """
-        Argus Bulletin Chronicle Courier Daily Dispatch Echo Enquirer Examiner Express Gazette Globe Herald \
-        Inquirer Journal Ledger Mail Mirror News Observer Online Post Press Record Register Review Sentinel \
-        Standard Star Sun Telegraph Times Today Tribune Wire Zeitung Nachrichten
+        Reuters · REUTERS · Reuter · REUTER · Thomson Reuters · Reuters News Agency · Рейтер
+        Associated Press · AP · A.P. · ASSOCIATED PRESS · AP News · Assoc. Press · Associated Press news agency
+        Agence France-Presse · AFP · Agence France Presse · Agence-France Presse · AFP news agency
+        dpa · DPA · Deutsche Presse-Agentur · dpa-AFX · dpa news agency
+        Press Association · PA · PA Media · PA Wire · Press Association Sport
+        UPI · United Press International; EFE · Agencia EFE · Efe · EFE-EPA; ANSA · Ansa · Agenzia ANSA
+        Kyodo · KYODO · Kyodo News · Kyodo News Service; Jiji Press · Jiji
+        Xinhua · XINHUA · Xinhua News Agency · Xinhua news agency · Синьхуа
+        TASS · Tass · ITAR-TASS · Itar-Tass · ТАСС; Interfax · INTERFAX · Interfax-Ukraine · Интерфакс
+        RIA Novosti · RIA · Ria Novosti · Sputnik · РИА Новости; Bloomberg · BLOOMBERG · Bloomberg News
+        PTI · Press Trust of India · Press Trust Of India
+        IANS · Indo-Asian News Service · Indo Asian News Service; ANI · Asian News International
+        CNN · CNN Wire · CNN.com · CNN International
+        Yonhap · YONHAP · Yonhap News Agency · Yonhap news agency · Yonhap News
+        APA · Austria Presse Agentur · Austria Press Agency; Australian Associated Press · AAP
+        Canadian Press · The Canadian Press · La Presse Canadienne
+        Anadolu Agency · Anadolu · Anadolu Ajansı; PAP · Polish Press Agency
+        MTI · Hungarian News Agency; Ritzau; TT; NTB; ANP; Belga; SDA · Keystone-SDA; Europa Press
+        SID · Sport-Informations-Dienst; epd; KNA
+        McClatchy · Tribune News Service · TNS · McClatchy-Tribune
+        CEN · Central European News · CEN/Europics; SWNS · South West News Service
+        Caters · Caters News · Caters News Agency; Barcroft · Barcroft Media · Barcroft TV; Newsflare
+        Mercury Press; ViralHog
+        """)
+
+    private static let outlets = entries(
+        isAgency: false,
         """
-        .split(separator: " ").map { (String($0), 1) },
-        ignoresCase: false)
+        BBC · BBC News · BBC Sport; ABC News · ABC; CBS News · CBS; NBC News · NBC; MSNBC; CNBC; NPR
+        Fox News · FOX News; Sky News; ITV News · ITV; Al Jazeera; Al Arabiya; CCTV; RT · Russia Today
+        NHK; NDTV; Press TV; Deutsche Welle · DW
+        Daily Mail · MailOnline · Mail Online · Daily Mail Online · Mail on Sunday · DailyMail.com
+        Mirror · Daily Mirror · Sunday Mirror · Mirror Online; Sun · Sun on Sunday · Sun Online
+        Metro · Metro.co.uk; Daily Star · Daily Star Online; Daily Express; Guardian · The Guardian
+        Independent; Daily Telegraph · Telegraph; Evening Standard; Financial Times · FT; Sunday Times
+        New York Times · NYT · NY Times; New York Post · NY Post; New York Daily News · NY Daily News
+        Wall Street Journal · WSJ; Washington Post · WaPo; Los Angeles Times · LA Times · L.A. Times
+        USA Today · USA TODAY; Politico · POLITICO; Axios; Vox; Huffington Post · HuffPost · HuffPo
+        BuzzFeed · Buzzfeed · BuzzFeed News; Business Insider; Daily Beast; Daily Caller; Gawker
+        Mashable; TechCrunch; The Verge; The Wrap · TheWrap; Wired; AppleInsider; MacRumors; 9to5Mac
+        TMZ; Variety; Hollywood Reporter; E! News; People magazine; Us Weekly
+        Radar Online · RadarOnline; Vanity Fair; Rolling Stone; Esquire; Vocativ
+        Vice News · VICE News · VICE; Time magazine · TIME; Newsweek; National Report; National Review
+        Breitbart; NT News · Northern Territory News; Sydney Morning Herald; Nine News · 9 News
+        Times of India; Hindustan Times; Times of Israel; Jerusalem Post; Haaretz; Global Times
+        People's Daily · People’s Daily; South China Morning Post · SCMP; Chosun Ilbo; Asahi Shimbun
+        Nikkei; Spiegel · Der Spiegel · SPIEGEL · Spiegel Online; Bild · BILD · Bild-Zeitung; Die Welt
+        Die Zeit; Süddeutsche Zeitung; Frankfurter Allgemeine; Le Monde; Le Figaro; Libération
+        Le Parisien; BFMTV; El País; El Mundo; La Vanguardia; ABC.es; Corriere della Sera; La Repubblica
+        Коммерсантъ · Коммерсант; Ведомости; РБК
+        """)
 
-    private static let agencies: [Entry] = [
-        agency("Reuters", "REUTERS", "Reuter", "REUTER", "Thomson Reuters", "Reuters News Agency", "Рейтер"),
-        agency(
-            "Associated Press", "AP", "A.P.", "ASSOCIATED PRESS", "AP News", "Assoc. Press",
-            "Associated Press news agency"
-        ),
-        agency(
-            "Agence France-Presse", "AFP", "Agence France Presse", "Agence-France Presse", "AFP news agency"),
-        agency("dpa", "DPA", "Deutsche Presse-Agentur", "dpa-AFX", "dpa news agency"),
-        agency("Press Association", "PA", "PA Media", "PA Wire", "Press Association Sport"),
-        agency("UPI", "United Press International"),
-        agency("EFE", "Agencia EFE", "Efe", "EFE-EPA"),
-        agency("ANSA", "Ansa", "Agenzia ANSA"),
-        agency("Kyodo", "KYODO", "Kyodo News", "Kyodo News Service"),
-        agency("Jiji Press", "Jiji"),
-        agency("Xinhua", "XINHUA", "Xinhua News Agency", "Xinhua news agency", "Синьхуа"),
-        agency("TASS", "Tass", "ITAR-TASS", "Itar-Tass", "ТАСС"),
-        agency("Interfax", "INTERFAX", "Interfax-Ukraine", "Интерфакс"),
-        agency("RIA Novosti", "RIA", "Ria Novosti", "Sputnik", "РИА Новости"),
-        agency("Bloomberg", "BLOOMBERG", "Bloomberg News"),
-        agency("PTI", "Press Trust of India", "Press Trust Of India"),
-        agency("IANS", "Indo-Asian News Service", "Indo Asian News Service"),
-        agency("ANI", "Asian News International"),
-        agency("CNN", "CNN Wire", "CNN.com", "CNN International"),
-        agency("Yonhap", "YONHAP", "Yonhap News Agency", "Yonhap news agency", "Yonhap News"),
-        agency("APA", "Austria Presse Agentur", "Austria Press Agency"),
-        agency("Australian Associated Press", "AAP"),
-        agency("Canadian Press", "The Canadian Press", "La Presse Canadienne"),
-        agency("Anadolu Agency", "Anadolu", "Anadolu Ajansı"),
-        agency("PAP", "Polish Press Agency"),
-        agency("MTI", "Hungarian News Agency"),
-        agency("Ritzau"), agency("TT"), agency("NTB"), agency("ANP"), agency("Belga"),
-        agency("SDA", "Keystone-SDA"),
-        agency("Europa Press"), agency("SID", "Sport-Informations-Dienst"), agency("epd"), agency("KNA"),
-        agency("McClatchy", "Tribune News Service", "TNS", "McClatchy-Tribune"),
-        agency("CEN", "Central European News", "CEN/Europics"),
-        agency("SWNS", "South West News Service"),
-        agency("Caters", "Caters News", "Caters News Agency"),
-        agency("Barcroft", "Barcroft Media", "Barcroft TV"),
-        agency("Newsflare"), agency("Mercury Press"), agency("ViralHog"),
-    ]
+    /// One behind the other between semicolons and ends of lines, each by its name
+    /// and its variants.
+    private static func entries(isAgency: Bool, _ list: String) -> [Entry] {
+        list.split { $0 == ";" || $0 == "\n" }.map { line in
+            let names = PhraseTable.phrases(String(line))
+            return Entry(name: names[0], isAgency: isAgency, variants: Array(names.dropFirst()))
+        }
+    }
+}
 
-    private static let outlets: [Entry] = [
-        outlet("BBC", "BBC News", "BBC Sport"), outlet("ABC News", "ABC"), outlet("CBS News", "CBS"),
-        outlet("NBC News", "NBC"), outlet("MSNBC"), outlet("CNBC"), outlet("NPR"),
-        outlet("Fox News", "FOX News"),
-        outlet("Sky News"), outlet("ITV News", "ITV"), outlet("Al Jazeera"), outlet("Al Arabiya"),
-        outlet("CCTV"),
-        outlet("RT", "Russia Today"), outlet("NHK"), outlet("NDTV"), outlet("Press TV"),
-        outlet("Deutsche Welle", "DW"),
-        outlet(
-            "Daily Mail", "MailOnline", "Mail Online", "Daily Mail Online", "Mail on Sunday", "DailyMail.com"),
-        outlet("Mirror", "Daily Mirror", "Sunday Mirror", "Mirror Online"),
-        outlet("Sun", "Sun on Sunday", "Sun Online"),
-        outlet("Metro", "Metro.co.uk"), outlet("Daily Star", "Daily Star Online"), outlet("Daily Express"),
-        outlet("Guardian", "The Guardian"), outlet("Independent"), outlet("Daily Telegraph", "Telegraph"),
-        outlet("Evening Standard"), outlet("Financial Times", "FT"), outlet("Sunday Times"),
-        outlet("New York Times", "NYT", "NY Times"), outlet("New York Post", "NY Post"),
-        outlet("New York Daily News", "NY Daily News"), outlet("Wall Street Journal", "WSJ"),
-        outlet("Washington Post", "WaPo"), outlet("Los Angeles Times", "LA Times", "L.A. Times"),
-        outlet("USA Today", "USA TODAY"), outlet("Politico", "POLITICO"), outlet("Axios"), outlet("Vox"),
-        outlet("Huffington Post", "HuffPost", "HuffPo"), outlet("BuzzFeed", "Buzzfeed", "BuzzFeed News"),
-        outlet("Business Insider"), outlet("Daily Beast"), outlet("Daily Caller"), outlet("Gawker"),
-        outlet("Mashable"), outlet("TechCrunch"), outlet("The Verge"), outlet("The Wrap", "TheWrap"),
-        outlet("Wired"),
-        outlet("AppleInsider"), outlet("MacRumors"), outlet("9to5Mac"), outlet("TMZ"), outlet("Variety"),
-        outlet("Hollywood Reporter"), outlet("E! News"), outlet("People magazine"), outlet("Us Weekly"),
-        outlet("Radar Online", "RadarOnline"), outlet("Vanity Fair"), outlet("Rolling Stone"),
-        outlet("Esquire"),
-        outlet("Vocativ"), outlet("Vice News", "VICE News", "VICE"), outlet("Time magazine", "TIME"),
-        outlet("Newsweek"), outlet("National Report"), outlet("National Review"), outlet("Breitbart"),
-        outlet("NT News", "Northern Territory News"), outlet("Sydney Morning Herald"),
-        outlet("Nine News", "9 News"),
-        outlet("Times of India"), outlet("Hindustan Times"), outlet("Times of Israel"),
-        outlet("Jerusalem Post"),
-        outlet("Haaretz"), outlet("Global Times"), outlet("People's Daily", "People’s Daily"),
-        outlet("South China Morning Post", "SCMP"), outlet("Chosun Ilbo"), outlet("Asahi Shimbun"),
-        outlet("Nikkei"),
-        outlet("Spiegel", "Der Spiegel", "SPIEGEL", "Spiegel Online"), outlet("Bild", "BILD", "Bild-Zeitung"),
-        outlet("Die Welt"), outlet("Die Zeit"), outlet("Süddeutsche Zeitung"),
-        outlet("Frankfurter Allgemeine"),
-        outlet("Le Monde"), outlet("Le Figaro"), outlet("Libération"), outlet("Le Parisien"), outlet("BFMTV"),
-        outlet("El País"), outlet("El Mundo"), outlet("La Vanguardia"), outlet("ABC.es"),
-        outlet("Corriere della Sera"),
-        outlet("La Repubblica"), outlet("Коммерсантъ", "Коммерсант"), outlet("Ведомости"), outlet("РБК"),
-    ]
+/// An agency or outlet that is known by name.
+public struct NewsName: Sendable, Hashable {
+    /// The usual form: "Associated Press" for "AP" and "The Associated Press".
+    public let name: String
+    /// Whether it sells its copy to others.
+    public let isAgency: Bool
 
-    private static func agency(_ name: String, _ variants: String...) -> Entry {
-        Entry(name: name, isAgency: true, variants: variants)
+    init(entry: Int) {
+        name = NewsNames.all[entry].name
+        isAgency = NewsNames.all[entry].isAgency
     }
 
-    private static func outlet(_ name: String, _ variants: String...) -> Entry {
-        Entry(name: name, isAgency: false, variants: variants)
+    /// Looks up a whole name, as in a publisher field; "The" before it does
+    /// not matter.
+    public init?(utf8 name: ArraySlice<UInt8>) {
+        let text = name.span
+        let start = TextScan.skippingArticle(text, 0, before: text.count)
+        guard let match = NewsNames.table.match(text, at: start, before: text.count),
+            match.end == text.count
+        else { return nil }
+        self.init(entry: match.value)
     }
 }

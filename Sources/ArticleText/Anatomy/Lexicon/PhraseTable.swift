@@ -56,6 +56,22 @@ final class PhraseTable: Sendable {
         self.singles = singles
     }
 
+    /// Phrases of a list that all get the answer 1; case is ignored.
+    convenience init(_ list: String) { self.init(Self.phrases(list).map { ($0, 1) }, ignoresCase: true) }
+
+    /// The same of single words.
+    convenience init(words: String, ignoresCase: Bool = true) {
+        let words = words.split { $0 == " " || $0 == "\n" }
+        self.init(words.map { (String($0), 1) }, ignoresCase: ignoresCase)
+    }
+
+    /// The phrases of a list: between `·` and ends of lines.
+    static func phrases(_ list: String) -> [String] {
+        list.split { $0 == "·" || $0 == "\n" }.map { phrase in
+            String(phrase.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }.filter { !$0.isEmpty }
+    }
+
     /// The longest phrase at `position` that ends where a word does, and where
     /// that is. Most positions are done with after one bit.
     @inline(__always)
@@ -140,7 +156,7 @@ final class PhraseTable: Sendable {
 
     @inline(__always)
     private func folded(_ byte: UInt8) -> UInt8 {
-        ignoresCase && byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+        ignoresCase ? byte.lowercased : byte
     }
 
     @inline(__always)

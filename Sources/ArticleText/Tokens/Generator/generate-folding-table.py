@@ -10,14 +10,16 @@ a change of this table is a change of the hash family (see `SketchScheme.family`
 
 Two stages: scalar >> 7 names a page, the page holds 128 entries. An entry is
 a kind in its top 4 bits and below, for a letter, how far off the scalar it
-folds to is: so all pages of letters that fold to themselves are one page. See
-`Folding.swift`.
+folds to is: so all pages of letters that fold to themselves are one page. The
+entries are written as runs: an entry, and with REPEAT in it how often it comes
+again. See `Folding.swift`.
 """
+import itertools
 import sys
 import unicodedata
 
 SEPARATOR, LETTER, IGNORED, EXPANSION, IDEOGRAPH, SYLLABIC = range(6)
-PAGE, LIMIT = 128, 0x20000
+PAGE, LIMIT, REPEAT = 128, 0x20000, 1 << 31
 
 # Letters that have no decomposition but that wires spell in ASCII.
 SPELLED = {
@@ -124,6 +126,15 @@ def build():
     return index, list(numbers), expansions
 
 
+def runs(entries):
+    """The entries, equal ones in a row as one and how often it comes again."""
+    written = []
+    for entry, group in itertools.groupby(entries):
+        again = sum(1 for _ in group) - 1
+        written += [entry, REPEAT | again] if again else [entry]
+    return written
+
+
 def literal(name, element, values, per_line, comment):
     print(f"    /// {comment}")
     print(f"    static let {name}: [{element}] = [")
@@ -140,7 +151,8 @@ def main():
     print()
     print("enum FoldingTable {")
     literal("pageNumbers", "UInt8", index, 24, "The page of each run of 128 scalars below U+20000.")
-    literal("entries", "UInt32", [entry for page in pages for entry in page], 12, "128 to a page.")
+    entries = [entry for page in pages for entry in page]
+    literal("entryRuns", "UInt32", runs(entries), 12, "128 entries to a page; with the top bit, how often the last comes again.")
     literal("expansions", "UInt32", expansions, 12, "Kind << 28 | scalar of what one scalar folds to several of; 0 separates.")
     print("}")
     print(f"{len(pages)} pages, {len(expansions)} expansions", file=sys.stderr)

@@ -1,0 +1,58 @@
+import Glibc
+
+/// The entries of a folder.
+public enum Folder {
+    public struct Entry {
+        public var name: String
+        /// Whether this is surely a file, as the folder itself knows. Spares a
+        /// look at every file that is not to be read.
+        public var isFile: Bool
+        /// Whether the name had to be repaired to be shown, so that it no
+        /// longer leads to the file.
+        public var isNameBroken: Bool
+    }
+
+    /// The entries in the order of their names' bytes, without those that
+    /// start with a dot.
+    public static func entries(of path: String) throws(SystemError) -> [Entry] {
+        guard let folder = opendir(path) else { throw .last }
+        defer { closedir(folder) }
+        var entries: [Entry] = []
+        while true {
+            errno = 0
+            guard let next = readdir(folder) else { break }
+            guard next.pointee.d_name.0 != CChar(UInt8(ascii: ".")) else { continue }
+            let isFile = next.pointee.d_type == UInt8(DT_REG)
+            withUnsafePointer(to: &next.pointee.d_name) { tuple in
+                tuple.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+                    entries.append(
+                        Entry(
+                            name: String(cString: name), isFile: isFile,
+                            isNameBroken: String(validatingCString: name) == nil))
+                }
+            }
+        }
+        if errno != 0 { throw .last }
+        entries.sort { strcmp($0.name, $1.name) < 0 }
+        return entries
+    }
+
+    /// A path without links and detours; nil if there is none to be had.
+    public static func truePath(of path: String) -> String? {
+        guard let found = realpath(path, nil) else { return nil }
+        defer { free(found) }
+        return String(cString: found)
+    }
+
+    /// The paths a pattern matches, in the order of their bytes.
+    public static func matches(of pattern: String) -> [String] {
+        var found = glob_t()
+        defer { globfree(&found) }
+        guard glob(pattern, GLOB_NOSORT, nil, &found) == 0 else { return [] }
+        var paths: [String] = []
+        for index in 0..<Int(found.gl_pathc) {
+            if let path = found.gl_pathv[index] { paths.append(String(cString: path)) }
+        }
+        return paths.sorted { strcmp($0, $1) < 0 }
+    }
+}

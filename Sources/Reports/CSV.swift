@@ -1,0 +1,134 @@
+import ArticleText
+import ReuseDetection
+
+/// A row of a spreadsheet (RFC 4180).
+enum CSVRow {
+    static func write(_ fields: [String], to sink: some ReportSink) throws {
+        try sink.write(fields.map { quoted(inert($0)) }.joined(separator: ",") + "\r\n")
+    }
+
+    /// A field without characters that act where it is shown, and kept from
+    /// being taken for a formula by the sign it begins with.
+    private static func inert(_ field: String) -> String {
+        var inert = String.UnicodeScalarView()
+        if field.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+            inert = field.unicodeScalars
+        } else {
+            for scalar in field.unicodeScalars {
+                if !scalar.acts { inert.append(scalar) } else if scalar.endsLine { inert.append(" ") }
+            }
+        }
+        // Spaces and joiners before a sign do not keep every program from it.
+        let first = inert.first { !$0.properties.isWhitespace && $0.properties.generalCategory != .format }
+        let isFormula = first.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } ?? false
+        return isFormula ? "'" + String(inert) : String(inert)
+    }
+
+    private static func quoted(_ field: String) -> String {
+        guard field.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return field }
+        return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    }
+}
+
+/// The report as a spreadsheet: one row per article, its family if it has one
+/// and how it relates to that family's canonical article (RFC 4180).
+struct ClusterCSV {
+    let report: ClusterReport
+
+    private static let header = [
+        "id", "family", "canonical", "relation", "score", "jaccard", "containment", "publisher", "published",
+        "title", "words", "path",
+    ]
+
+    func write(to sink: some ReportSink) throws {
+        try CSVRow.write(Self.header, to: sink)
+        let rows = FamilyRows(report.detection)
+        for document in report.detection.corpus.documents {
+            try CSVRow.write(fields(of: document, rows), to: sink)
+        }
+    }
+
+    private func fields(of document: Document, _ rows: FamilyRows) -> [String] {
+        let corpus = report.detection.corpus
+        let article = corpus[document]
+        let row = rows.row(of: document)
+        let verdict = row?.verdict
+        return [
+            corpus.id(of: document),
+            row.map { corpus.id(of: $0.family.first) } ?? "",
+            row.map { $0.family.canonical == document ? "true" : "false" } ?? "",
+            verdict?.relation.rawValue ?? "",
+            verdict.map { Numbers.text($0.score, places: 4) } ?? "",
+            verdict.map { Numbers.text($0.overlap.jaccard, places: 4) } ?? "",
+            verdict.map { Numbers.text($0.share(of: document), places: 4) } ?? "",
+            article.publisher ?? "",
+            article.published ?? "",
+            article.title ?? "",
+            String(report.detection.words[Int(document)]),
+            article.origin.path,
+        ]
+    }
+}
+
+/// The sources of checked articles as a spreadsheet: one row per article and
+/// source, and one with no source for an article without.
+struct CheckCSV {
+    let check: Check
+
+    private static let header = [
+        "checked", "rank", "source", "relation", "reuse", "score", "jaccard", "containment", "publisher",
+        "published", "title", "path",
+    ]
+
+    func write(to sink: some ReportSink) throws {
+        try CSVRow.write(Self.header, to: sink)
+        let corpus = check.detection.corpus
+        for document in check.checked {
+            let id = corpus.id(of: document)
+            let sources = check.sources(of: document)
+            for (place, verdict) in sources.enumerated() {
+                try CSVRow.write([id, String(place + 1)] + fields(verdict, corpus), to: sink)
+            }
+            if sources.isEmpty {
+                let none = Array(repeating: "", count: Self.header.count - 1)
+                try CSVRow.write([id] + none, to: sink)
+            }
+        }
+    }
+
+    private func fields(_ verdict: Verdict, _ corpus: Corpus) -> [String] {
+        let source = corpus[verdict.first]
+        return [
+            corpus.id(of: verdict.first), verdict.relation.rawValue,
+            verdict.relation.isReuse ? "true" : "false",
+            Numbers.text(verdict.score, places: 4),
+            Numbers.text(verdict.overlap.jaccard, places: 4),
+            Numbers.text(verdict.overlap.secondInFirst, places: 4),
+            source.publisher ?? "", source.published ?? "", source.title ?? "", source.origin.path,
+        ]
+    }
+}
+
+/// Every labelled pair and what was found of it, as a spreadsheet.
+struct EvaluationCSV {
+    let report: EvaluationReport
+
+    private static let header = [
+        "a", "b", "label", "reuse", "relation", "flagged", "wrong", "score", "jaccard", "containment",
+        "candidate",
+    ]
+
+    func write(to sink: some ReportSink) throws {
+        try CSVRow.write(Self.header, to: sink)
+        for pair in report.judgement.pairs {
+            let verdict = pair.verdict
+            try CSVRow.write(
+                [
+                    pair.label.a, pair.label.b, pair.label.label, pair.label.isReuse.map { "\($0)" } ?? "",
+                    verdict.relation.rawValue, "\(pair.isFlagged)", "\(pair.isWrong)",
+                    Numbers.text(verdict.score, places: 4), Numbers.text(verdict.overlap.jaccard, places: 4),
+                    Numbers.text(verdict.overlap.containment, places: 4), "\(pair.isCandidate)",
+                ], to: sink)
+        }
+    }
+}
