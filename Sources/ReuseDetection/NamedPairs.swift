@@ -18,7 +18,8 @@ struct NamedPairs {
         sorted.sortUniquely()
         let comparison = PairwiseComparison(intake: intake, options: options)
         var verdicts: [DocumentPair: Verdict] = [:]
-        for verdict in comparison.compare(sorted).verdicts {
+        // Most are refused at a glance, so that their words are all that is kept.
+        for verdict in comparison.compare(sorted, recentWords: 1 << 19).verdicts {
             verdicts[DocumentPair(verdict.first, verdict.second)] =
                 isIdentical(verdict) ? verdict.asIdentical : verdict
         }

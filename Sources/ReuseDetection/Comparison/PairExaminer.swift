@@ -7,7 +7,7 @@ public struct PairExaminer {
     private let options: DetectionOptions
     private var comparer: TextComparer
     private var tiler = WordTiler(leastWords: 3)
-    private var recent = RecentTexts<ComparedArticle>()
+    private var recent: RecentTexts<ComparedArticle>
     private var finder = EvidenceFinder()
     private var first: ComparedArticle?
 
@@ -23,8 +23,13 @@ public struct PairExaminer {
         public let features: PairFeatures?
     }
 
-    public init(options: DetectionOptions) {
+    public init(options: DetectionOptions) { self.init(options: options, recentWords: 1 << 17) }
+
+    /// - Parameter recentWords: so many words at least are at hand of the articles met
+    ///   last.
+    init(options: DetectionOptions, recentWords: Int) {
         self.options = options
+        recent = RecentTexts(mostWords: recentWords)
         judge = Judge(options: options)
         comparer = TextComparer(shingleWidth: options.shingleWidth)
     }

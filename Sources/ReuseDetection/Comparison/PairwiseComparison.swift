@@ -23,12 +23,14 @@ struct PairwiseComparison: Sendable {
 
     /// The verdicts on `pairs`, which must be sorted, in their order.
     ///
-    /// - Parameter least: pairs with a lower Jaccard similarity are not judged.
-    func compare(_ pairs: [DocumentPair], least: Double = 0) -> Result {
+    /// - Parameters:
+    ///   - least: pairs with a lower Jaccard similarity are not judged.
+    ///   - recentWords: see ``PairExaminer``.
+    func compare(_ pairs: [DocumentPair], least: Double = 0, recentWords: Int = 1 << 17) -> Result {
         let crowds = Crowds(count: pairs.count, documents: corpus.count) { pairs[$0] }
         let parts = Parallel.map(
             count: pairs.count, stride: 256, threads: options.threads,
-            makeState: { PairExaminer(options: self.options) }
+            makeState: { PairExaminer(options: self.options, recentWords: recentWords) }
         ) { range, examiner in
             var result = Result()
             for number in crowds.pairs[range] {

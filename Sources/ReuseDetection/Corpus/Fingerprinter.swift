@@ -41,7 +41,7 @@ struct Fingerprinter {
     /// Adds an article; if its text has too few words for a shingle, does not
     /// and says how many it has.
     mutating func add(_ text: Span<UInt8>, publisher: ArraySlice<UInt8>, at place: Corpus.Place) -> Int? {
-        guard maker.take(text) else { return maker.words }
+        guard maker.take(text, isIndexed: indexing != .nothing) else { return maker.words }
         let number = UInt32(fingerprints.count)
         if indexing != .nothing {
             bandPostings.add(number, under: maker.bands)

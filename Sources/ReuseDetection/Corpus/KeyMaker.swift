@@ -43,12 +43,15 @@ public struct KeyMaker: Sendable {
 
     /// Makes the keys of a text; false if it has too few words for a shingle.
     /// Linear.
-    mutating func take(_ text: Span<UInt8>) -> Bool {
+    ///
+    /// - Parameter isIndexed: whether to make the keys that indexes are asked by.
+    mutating func take(_ text: Span<UInt8>, isIndexed: Bool = true) -> Bool {
         tokenizer.tokenize(text, into: &tokens)
         Shingles.hashes(of: tokens, width: options.shingleWidth, into: &shingles)
         bands.removeAll(keepingCapacity: true)
         sampled.removeAll(keepingCapacity: true)
         guard !shingles.isEmpty else { return false }
+        guard isIndexed else { return true }
         sketcher.sketch(shingles, into: &slots)
         scheme.appendKeys(of: slots, to: &bands)
         if options.findsRewrites { sample.append(from: shingles, to: &sampled) }

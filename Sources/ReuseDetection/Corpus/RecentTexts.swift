@@ -19,7 +19,9 @@ struct RecentTexts<Text: DissectedText> {
     private var old: [Document: Text] = [:]
     private var words = 0
     /// Words of the texts in a generation.
-    private let mostWords = 1 << 17
+    private let mostWords: Int
+
+    init(mostWords: Int = 1 << 17) { self.mostWords = mostWords }
 
     /// The text of a document, made where it is not known.
     mutating func text(of document: Document, make: () throws -> Text) rethrows -> Text {
