@@ -75,7 +75,7 @@ let package = Package(
             name: "ArticleReading",
             dependencies: ["ArticleText", "Platform", "CSimdJSON", "CLibArchive", "CZlib"],
             swiftSettings: strict),
-        .target(name: "Sketching", swiftSettings: strict),
+        .target(name: "Sketching", dependencies: ["Platform"], swiftSettings: strict),
         .target(
             name: "ArticleText",
             dependencies: ["Platform", "CXXHash"],

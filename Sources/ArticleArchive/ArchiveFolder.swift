@@ -18,8 +18,10 @@ enum ArchiveFolder {
 
     /// Bytes of the archive's files on the disk.
     static func size(of folder: String) -> Int {
-        ["", "-wal", "-shm"].reduce(0) { sum, suffix in
-            sum + ((try? FileStatus(path: ArchiveDatabase.path(in: folder) + suffix).size) ?? 0)
-        }
+        let index = StoredSegments.folder(in: folder)
+        let files =
+            ["", "-wal", "-shm"].map { ArchiveDatabase.path(in: folder) + $0 }
+            + ((try? Folder.entries(of: index)) ?? []).map { index + "/" + $0.name }
+        return files.reduce(0) { $0 + ((try? FileStatus(path: $1).size) ?? 0) }
     }
 }

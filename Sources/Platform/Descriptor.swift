@@ -87,17 +87,43 @@ public struct Descriptor: ~Copyable, Sendable {
         }
     }
 
-    /// Writes all of the bytes.
-    public func write(_ bytes: [UInt8]) throws(SystemError) {
-        var start = 0
-        while start < bytes.count {
-            let written = bytes.withUnsafeBytes {
-                Glibc.write(number, $0.baseAddress! + start, bytes.count - start)
+    /// The elements that lie from an offset of a file on, wherever it was read to;
+    /// none where not all can be read.
+    public func elements<Element: BitwiseCopyable>(
+        at offset: Int, count: Int, of type: Element.Type = Element.self
+    ) -> [Element] {
+        [Element](unsafeUninitializedCapacity: max(0, count)) { buffer, initializedCount in
+            let bytes = UnsafeMutableRawBufferPointer(buffer)
+            var done = 0
+            while done < bytes.count {
+                let read = pread(
+                    number, bytes.baseAddress! + done, bytes.count - done, off_t(offset + done))
+                if read < 0, errno == EINTR { continue }
+                if read <= 0 { break }
+                done += read
             }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { throw .last }
-            start += written
+            initializedCount = done == bytes.count ? buffer.count : 0
         }
+    }
+
+    /// Writes all elements as they lie in memory.
+    public func write(_ elements: [some BitwiseCopyable]) throws(SystemError) {
+        let failure: Int32 = elements.withUnsafeBytes { bytes in
+            var start = 0
+            while start < bytes.count {
+                let written = Glibc.write(number, bytes.baseAddress! + start, bytes.count - start)
+                if written < 0, errno == EINTR { continue }
+                guard written > 0 else { return errno }
+                start += written
+            }
+            return 0
+        }
+        guard failure == 0 else { throw SystemError(failure) }
+    }
+
+    /// Goes on writing at the start of the file.
+    public func rewind() throws(SystemError) {
+        guard lseek(number, 0, SEEK_SET) == 0 else { throw .last }
     }
 
     /// Makes the content of a file or the entries of a folder durable.
