@@ -4,7 +4,7 @@ import Platform
 /// The folder an archive stands in.
 enum ArchiveFolder {
     static func make(_ folder: String) throws(ArchiveError) {
-        if mkdir(folder, 0o755) == 0 { return }
+        if unsafe mkdir(folder, 0o755) == 0 { return }
         let error = SystemError.last
         if error.number == EEXIST {
             guard let status = try? FileStatus(path: folder), status.kind != .folder else { return }

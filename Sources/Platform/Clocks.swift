@@ -4,7 +4,7 @@ import Glibc
 public enum WallClock {
     public static var secondsSince1970: Double {
         var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }
@@ -19,7 +19,7 @@ extension Duration {
     /// What a clock of the system shows.
     init(clock: clockid_t) {
         var time = timespec()
-        clock_gettime(clock, &time)
+        unsafe clock_gettime(clock, &time)
         self = .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 }

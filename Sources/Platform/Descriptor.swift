@@ -10,14 +10,14 @@ public struct Descriptor: ~Copyable, Sendable {
     ///   - flags: of open(2).
     ///   - permissions: of a file that is made.
     public init(_ path: String, _ flags: Int32, permissions: UInt32 = 0) throws(SystemError) {
-        try self.init(checking: open(path, flags | O_CLOEXEC, permissions))
+        unsafe try self.init(checking: open(path, flags | O_CLOEXEC, permissions))
     }
 
     /// Opens an entry of a folder.
     public init(
         _ entry: String, in folder: borrowing Descriptor, _ flags: Int32, permissions: UInt32 = 0
     ) throws(SystemError) {
-        try self.init(checking: openat(folder.number, entry, flags | O_CLOEXEC, permissions))
+        unsafe try self.init(checking: openat(folder.number, entry, flags | O_CLOEXEC, permissions))
     }
 
     /// Another number for what is open already.
@@ -43,9 +43,9 @@ public struct Descriptor: ~Copyable, Sendable {
 
     /// Appends what can be had at once; nothing only at the end.
     public func read(into output: inout OutputSpan<UInt8>) throws(SystemError) {
-        let failure: Int32 = output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+        let failure: Int32 = unsafe output.withUnsafeMutableBufferPointer { buffer, initializedCount in
             while true {
-                let count = Glibc.read(
+                let count = unsafe Glibc.read(
                     number, buffer.baseAddress! + initializedCount, buffer.count - initializedCount)
                 if count >= 0 {
                     initializedCount += count
@@ -75,10 +75,10 @@ public struct Descriptor: ~Copyable, Sendable {
     /// The first bytes of a file, wherever it was read to; fewer if it is shorter
     /// or cannot be read on.
     public func head(_ count: Int) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+        unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
             while initializedCount < count {
                 let rest = count - initializedCount
-                let read = pread(
+                let read = unsafe pread(
                     number, buffer.baseAddress! + initializedCount, rest, off_t(initializedCount))
                 if read < 0, errno == EINTR { continue }
                 if read <= 0 { break }
@@ -92,11 +92,11 @@ public struct Descriptor: ~Copyable, Sendable {
     public func elements<Element: BitwiseCopyable>(
         at offset: Int, count: Int, of type: Element.Type = Element.self
     ) -> [Element] {
-        [Element](unsafeUninitializedCapacity: max(0, count)) { buffer, initializedCount in
+        unsafe [Element](unsafeUninitializedCapacity: max(0, count)) { buffer, initializedCount in
             let bytes = UnsafeMutableRawBufferPointer(buffer)
             var done = 0
             while done < bytes.count {
-                let read = pread(
+                let read = unsafe pread(
                     number, bytes.baseAddress! + done, bytes.count - done, off_t(offset + done))
                 if read < 0, errno == EINTR { continue }
                 if read <= 0 { break }
@@ -108,10 +108,10 @@ public struct Descriptor: ~Copyable, Sendable {
 
     /// Writes all elements as they lie in memory.
     public func write(_ elements: [some BitwiseCopyable]) throws(SystemError) {
-        let failure: Int32 = elements.withUnsafeBytes { bytes in
+        let failure: Int32 = unsafe elements.withUnsafeBytes { bytes in
             var start = 0
             while start < bytes.count {
-                let written = Glibc.write(number, bytes.baseAddress! + start, bytes.count - start)
+                let written = unsafe Glibc.write(number, bytes.baseAddress! + start, bytes.count - start)
                 if written < 0, errno == EINTR { continue }
                 guard written > 0 else { return errno }
                 start += written
@@ -155,16 +155,18 @@ extension Descriptor {
     public func move(
         _ entry: String, to target: String, in folder: borrowing Descriptor
     ) throws(SystemError) {
-        if renameat2(number, entry, folder.number, target, UInt32(wirecopy_no_replace)) == 0 { return }
+        if unsafe renameat2(number, entry, folder.number, target, UInt32(wirecopy_no_replace)) == 0 { return }
         // NFS and some others cannot. There a second name never replaces either.
         guard errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP else { throw .last }
-        guard linkat(number, entry, folder.number, target, 0) == 0, unlinkat(number, entry, 0) == 0 else {
+        guard unsafe linkat(number, entry, folder.number, target, 0) == 0,
+            unsafe unlinkat(number, entry, 0) == 0
+        else {
             throw .last
         }
     }
 
     /// Takes away an entry of this folder that is no folder, if it is there.
     public func remove(_ entry: String) throws(SystemError) {
-        guard unlinkat(number, entry, 0) == 0 || errno == ENOENT else { throw .last }
+        guard unsafe unlinkat(number, entry, 0) == 0 || errno == ENOENT else { throw .last }
     }
 }

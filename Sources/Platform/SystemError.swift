@@ -11,7 +11,7 @@ public struct SystemError: Error, Hashable, CustomStringConvertible {
     public static var last: SystemError { SystemError(errno) }
 
     /// As the system words it: `Permission denied`.
-    public var description: String { String(cString: strerror(number)) }
+    public var description: String { unsafe String(cString: strerror(number)) }
 
     /// One clause: what is wrong and, where something helps, what to do.
     public var clause: String {

@@ -46,7 +46,7 @@ struct Wirecopy: ParsableCommand {
         // The next file opened would take the place of one that is closed, and
         // messages would go into it.
         for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
-            _ = open("/dev/null", O_RDWR)
+            _ = unsafe open("/dev/null", O_RDWR)
         }
         // A reader that went away is no error: `wirecopy … | head` ends quietly.
         signal(SIGPIPE, SIG_DFL)

@@ -117,7 +117,7 @@ extension Archive {
         let folder = StoredSegments.folder(in: folder)
         for entry in (try? Folder.entries(of: folder)) ?? [] where !names.contains(entry.name) {
             if entry.name.hasSuffix(".segment") || entry.name.hasSuffix(".segment.draft") {
-                unlink(folder + "/" + entry.name)
+                unsafe unlink(folder + "/" + entry.name)
             }
         }
     }

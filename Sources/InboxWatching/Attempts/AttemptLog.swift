@@ -225,6 +225,6 @@ final class AttemptLog: Sendable {
     /// A disk that has no room for it is the archive's to complain of.
     private func put(_ bytes: [UInt8], at place: Int) {
         guard descriptor >= 0 else { return }
-        _ = pwrite(descriptor, bytes, bytes.count, off_t(place))
+        _ = unsafe pwrite(descriptor, bytes, bytes.count, off_t(place))
     }
 }

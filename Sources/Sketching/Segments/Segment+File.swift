@@ -33,10 +33,10 @@ extension Segment {
         precondition(Set(segments.map(\.scheme)).count == 1, "segments of one scheme are merged")
         let path = folder + "/" + name
         let draft = path + ".draft"
-        unlink(draft)
+        unsafe unlink(draft)
         let file = try Descriptor(draft, O_WRONLY | O_CREAT | O_EXCL, permissions: 0o644)
         var isFinished = false
-        defer { if !isFinished { unlink(draft) } }
+        defer { if !isFinished { unsafe unlink(draft) } }
         let texts = segments.flatMap(\.texts).filter { !gone.contains($0.document) }
             .sorted { $0.document < $1.document }
         var head = HeadParts(
@@ -67,7 +67,7 @@ extension Segment {
         try file.rewind()
         try file.write([magic, UInt64(head.numbers.count), checksum(head.numbers)] + head.numbers)
         try file.sync()
-        guard rename(draft, path) == 0 else { throw .last }
+        guard unsafe rename(draft, path) == 0 else { throw .last }
         isFinished = true
         try Descriptor(folder, O_RDONLY | O_DIRECTORY).sync()
     }

@@ -60,8 +60,8 @@ public struct Sketcher: Sendable {
             let slot = slot(of: mixed)
             let value = UInt32(truncatingIfNeeded: mixed) & mask
             // Written back either way: a branch here is mispredicted.
-            let kept = slots[unchecked: slot]
-            slots[unchecked: slot] = value < kept ? value : kept
+            let kept = unsafe slots[unchecked: slot]
+            unsafe slots[unchecked: slot] = value < kept ? value : kept
         }
     }
 
@@ -76,9 +76,9 @@ public struct Sketcher: Sendable {
         for index in elements.indices {
             let mixed = Mixing.mix(elements[index], key)
             let slot = slot(of: mixed)
-            let kept = slots[unchecked: slot]
+            let kept = unsafe slots[unchecked: slot]
             if kept < base { continue }
-            slots[unchecked: slot] = min(base | UInt32(truncatingIfNeeded: mixed) & mask, kept)
+            unsafe slots[unchecked: slot] = min(base | UInt32(truncatingIfNeeded: mixed) & mask, kept)
         }
     }
 

@@ -17,7 +17,7 @@ enum Terminal {
 
     /// Columns where there is no terminal: what COLUMNS says, else 80.
     static let plainColumns: Int = {
-        let set = getenv("COLUMNS").flatMap { unsafe Int(String(cString: $0)) }
+        let set = unsafe getenv("COLUMNS").flatMap { unsafe Int(String(cString: $0)) }
         return min(max(set ?? 80, 20), 1000)
     }()
 
@@ -25,7 +25,7 @@ enum Terminal {
     /// (no-color.org).
     static let hasColor: Bool = {
         guard isTerminal else { return false }
-        guard let setting = getenv("NO_COLOR") else { return true }
+        guard let setting = unsafe getenv("NO_COLOR") else { return true }
         return unsafe setting.pointee == 0
     }()
 }

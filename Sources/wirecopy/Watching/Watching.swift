@@ -148,7 +148,7 @@ final class TemporaryFolder: Sendable {
     let path: String
 
     init() throws(Failure) {
-        let root = getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        let root = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
         var template = Array("\(root)/wirecopy-XXXXXX".utf8CString)
         guard unsafe mkdtemp(&template) != nil else {
             throw Failure("cannot make a folder in '\(root)': \(SystemError.last)")
@@ -158,7 +158,7 @@ final class TemporaryFolder: Sendable {
 
     /// Takes it away with the files in it.
     deinit {
-        for entry in (try? Folder.entries(of: path)) ?? [] { unlink("\(path)/\(entry.name)") }
-        rmdir(path)
+        for entry in (try? Folder.entries(of: path)) ?? [] { unsafe unlink("\(path)/\(entry.name)") }
+        unsafe rmdir(path)
     }
 }
