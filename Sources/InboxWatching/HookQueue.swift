@@ -169,7 +169,7 @@ enum HookCommand {
         // so the verdict is its third.
         let words: [String] = ["/bin/sh", "-c", "exec 3<&0; " + guardian, command]
         let arguments = unsafe words.map { unsafe strdup($0) } + [nil]
-        defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
+        defer { unsafe arguments.forEach { unsafe free($0) } }
         let process = unsafe wirecopy_spawn("/bin/sh", arguments, environ, input.number)
         guard process > 0 else { throw InboxFailure(.last) }
         return process
