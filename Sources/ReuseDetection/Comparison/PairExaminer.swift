@@ -81,6 +81,9 @@ public struct PairExaminer {
     /// - Parameter overlap: of the first article and this one.
     mutating func finding(on second: ComparedArticle, overlap: Overlap) -> Finding {
         let first = first!
+        if overlap.isOfEqualSets, first.text.hasWords(of: second.text) {
+            return Finding(relation: .identical, score: 1, overlap: overlap, daysApart: 0, features: nil)
+        }
         let daysApart = PublicationTime.days(from: first.published, to: second.published)
         let judgement = judge.judgement(
             overlap, daysApart: daysApart, missingNumbers: first.text.missingNumbers(beside: second.text)
@@ -107,12 +110,16 @@ public struct PairExaminer {
 
     /// What is found as a verdict, with who was first and whether it is credited.
     ///
-    /// - Parameter pair: the documents, that of the first article first.
-    func verdict(_ found: Finding, on second: ComparedArticle, _ pair: DocumentPair) -> Verdict {
-        let provenance = found.relation.isReuse ? provenance(of: second, found.overlap) : .none
-        return Verdict(
-            first: pair.first, second: pair.second, relation: found.relation, score: found.score,
-            overlap: found.overlap, direction: provenance.direction, credited: provenance.credited)
+    /// - Parameters:
+    ///   - first: the number of the first article.
+    ///   - number: that of the second.
+    func verdict(
+        _ found: Finding, on second: ComparedArticle, _ first: Document, _ number: Document
+    ) -> Verdict {
+        Verdict(
+            first: first, second: number, relation: found.relation, score: found.score,
+            overlap: found.overlap, direction: .unknown
+        ).with(provenance(of: second, found.overlap))
     }
 }
 

@@ -102,7 +102,7 @@ struct PairwiseComparison: Sendable {
         result.judged.append(pair)
         let found = examiner.finding(on: second, overlap: overlap)
         if found.relation.isReuse || options.keepsAllRelations {
-            result.verdicts.append(examiner.verdict(found, on: second, pair))
+            result.verdicts.append(examiner.verdict(found, on: second, pair.first, pair.second))
         }
         return found.relation.isReuse
     }
@@ -130,22 +130,8 @@ struct NamedPairs {
         var verdicts: [DocumentPair: Verdict] = [:]
         // Most are refused at a glance, so that their words are all that is kept.
         for verdict in comparison.compare(sorted, recentWords: 1 << 19).verdicts {
-            verdicts[DocumentPair(verdict.first, verdict.second)] =
-                isIdentical(verdict) ? verdict.asIdentical : verdict
+            verdicts[DocumentPair(verdict.first, verdict.second)] = verdict
         }
         return pairs.compactMap { verdicts[$0] }
-    }
-
-    private func isIdentical(_ verdict: Verdict) -> Bool {
-        intake.originals[Int(verdict.first)] == intake.originals[Int(verdict.second)]
-    }
-}
-
-extension Verdict {
-    /// The same of two articles with one text, word for word.
-    fileprivate var asIdentical: Verdict {
-        Verdict(
-            first: first, second: second, relation: .identical, score: 1, overlap: overlap,
-            direction: direction, credited: credited)
     }
 }

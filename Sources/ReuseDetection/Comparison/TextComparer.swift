@@ -8,6 +8,12 @@ struct ComparedText: Sendable {
     /// The different numbers among the words, as hashes, ascending.
     let numbers: [UInt64]
 
+    /// Whether another text has the same words in the same order, and any at all.
+    func hasWords(of other: ComparedText) -> Bool {
+        !tokens.isEmpty && tokens.count == other.tokens.count
+            && zip(tokens, other.tokens).allSatisfy { $0.hash == $1.hash }
+    }
+
     /// Different numbers each of two texts has and the other lacks, in the one
     /// with fewer of them.
     func missingNumbers(beside other: ComparedText) -> Int {
@@ -81,6 +87,9 @@ public struct Overlap: Sendable, Hashable {
     static func identical(shingles: Int) -> Overlap {
         Overlap(first: shingles, second: shingles, shared: shingles)
     }
+
+    /// Whether each text has all shingles of the other.
+    var isOfEqualSets: Bool { shared == first && shared == second }
 
     /// The same seen from the second text.
     var turned: Overlap { Overlap(first: second, second: first, shared: shared) }

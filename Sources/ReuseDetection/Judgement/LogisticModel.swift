@@ -98,6 +98,7 @@ public struct Reason: Sendable, Hashable {
 extension PairExaminer.Finding {
     /// What spoke for and against reuse, weightiest first.
     var reasons: [Reason] {
+        if relation == .identical { return [] }
         guard let features else {
             let odds = max(score, 1e-4) / max(1 - score, 1e-4)
             return [
