@@ -223,12 +223,11 @@ private struct Ingest {
 
     /// Whether an article shares text with another that is no version of it.
     private func isReuse(
-        _ document: Document, _ item: ArticleTable.Item, _ change: LiveChange, _ index: LiveIndex
+        _ document: ArticleNumber, _ item: ArticleTable.Item, _ change: LiveChange, _ index: LiveIndex
     ) throws -> Bool {
         if index.firstIdentical(to: document, before: document) != nil { return true }
         return try change.found.contains { pair in
-            let other =
-                pair.verdict.first == index.original(of: document) ? pair.verdict.second : pair.verdict.first
+            let other = pair.first == index.original(of: document) ? pair.second : pair.first
             guard version(of: item, try articles.item(other)) else { return true }
             // The version's words may be another article's too.
             return index.firstIdentical(to: other, before: document).map { $0.copies > 0 } ?? false

@@ -66,20 +66,22 @@ private struct RebuiltTables {
             guard let first = rows[verdict.first], let second = rows[verdict.second],
                 firsts[verdict.first] == verdict.first, firsts[verdict.second] == verdict.second
             else { continue }
-            try PairTable(db: db).insert(
-                verdict.numbered(first.number, second.number),
-                isNear: !first.bands.isDisjoint(with: second.bands),
-                detection.passages(of: verdict))
+            let pair = StoredPair(
+                first: first.number, second: second.number, verdict: verdict,
+                isNear: !first.bands.isDisjoint(with: second.bands))
+            try PairTable(db: db).insert(pair, detection.passages(of: verdict))
         }
     }
 
     private struct Row {
-        let number: Document
+        let number: ArticleNumber
         let bands: Set<UInt64>
     }
 
-    private func row(_ id: String) throws -> (number: Document, received: Double)? {
+    private func row(_ id: String) throws -> (number: ArticleNumber, received: Double)? {
         let statement = try db.cachedStatement(sql: "SELECT number, received FROM article WHERE id = ?")
-        return try GRDB.Row.fetchOne(statement, arguments: [id]).map { ($0[0], $0[1]) }
+        return try GRDB.Row.fetchOne(statement, arguments: [id]).map {
+            (try $0.storedNumber("number"), try $0.storedMoment("received"))
+        }
     }
 }

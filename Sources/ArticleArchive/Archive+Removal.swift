@@ -13,7 +13,7 @@ extension Archive {
         var unknown: [String] = []
         let count = try remove { db in
             let table = ArticleTable(db: db)
-            var numbers: Set<Document> = []
+            var numbers: Set<ArticleNumber> = []
             for id in ids {
                 if let number = try table.number(of: id) {
                     numbers.insert(number)
@@ -82,7 +82,7 @@ extension Archive {
     }
 
     @discardableResult
-    private func remove(_ find: (Database) throws -> [Document]) throws(ArchiveError) -> Int {
+    private func remove(_ find: (Database) throws -> [ArticleNumber]) throws(ArchiveError) -> Int {
         let count = try withIndex { (index) throws(ArchiveError) in
             try database.write { db in
                 let numbers = try find(db)

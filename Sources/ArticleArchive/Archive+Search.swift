@@ -34,14 +34,14 @@ extension Archive {
 
     /// The articles that have some texts.
     private func articles(
-        having texts: [Document], _ db: Database, _ damaged: inout [String]
+        having texts: [TextNumber], _ db: Database, _ damaged: inout [String]
     ) throws -> FoundArticles {
         let table = ArticleTable(db: db)
         let fingerprints = FingerprintTable(db: db)
         var batch = ArticleBatch()
-        var ids: [Document: [String]] = [:]
+        var ids: [TextNumber: [String]] = [:]
         for text in texts {
-            for number in try fingerprints.articles(withTextOf: text, most: Detection.identicalPairsLimit) {
+            for number in try fingerprints.articles(having: text, most: Detection.identicalPairsLimit) {
                 guard let article = try table.stored(number) else { continue }
                 do {
                     try article.append(to: &batch)

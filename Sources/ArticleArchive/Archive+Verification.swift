@@ -36,7 +36,7 @@ extension Archive {
             }
         }
         guard verification.isWhole else { return verification }
-        let read = try database.read { db -> (ArchiveSnapshot, [ID: ArticleKeys], [Verdict])? in
+        let read = try database.read { db -> (ArchiveSnapshot, [ID: ArticleKeys], [StoredPair])? in
             do {
                 // Every row is read, also those that nothing here is held against.
                 try Row.fetchCursor(db, sql: "SELECT * FROM arrival").map(ArrivalRow.init).forEach { _ in }
@@ -46,8 +46,8 @@ extension Archive {
                         try row.storedCount("version")
                     )
                 }
-                var pairs: [Verdict] = []
-                try PairTable(db: db).forEach { verdict, _ in pairs.append(verdict) }
+                var pairs: [StoredPair] = []
+                try PairTable(db: db).forEach { pairs.append($0) }
                 return (try ArchiveSnapshot(db, options: self.options), try Self.storedKeys(db), pairs)
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
                 verification.damage.append("the file: \(error.message ?? "it cannot be read")")
@@ -108,7 +108,7 @@ extension Verification {
     /// Whether each stored pair is between first articles, and is judged so; and
     /// which pairs a rebuild would have.
     fileprivate mutating func check(
-        _ pairs: [Verdict], ids: [Document: String], _ detection: Detection, firsts: Set<Archive.ID>
+        _ pairs: [StoredPair], ids: [ArticleNumber: String], _ detection: Detection, firsts: Set<Archive.ID>
     ) {
         let corpus = detection.corpus
         var fresh: [Document: Set<Document>] = [:]
@@ -128,8 +128,8 @@ extension Verification {
             if fresh[one]?.contains(other) == true { missedPairs -= 1 } else { extraPairs += 1 }
             let found = Comparison(corpus[one], corpus[other], options: detection.options).verdict
             let isSame =
-                found.relation == pair.relation && found.overlap == pair.overlap
-                && abs(found.score - pair.score) < 1e-9
+                found.relation == pair.verdict.relation && found.overlap == pair.verdict.overlap
+                && abs(found.score - pair.verdict.score) < 1e-9
             if !isSame { damage.append("the pair of '\(first)' and '\(second)' is judged otherwise") }
         }
     }

@@ -25,7 +25,7 @@ public struct ArchiveSnapshot: Sendable {
     public var count: Int { rows.count }
 
     /// The ids of articles, by number.
-    var ids: [Document: String] { Dictionary(uniqueKeysWithValues: rows.map { ($0.number, $0.id) }) }
+    var ids: [ArticleNumber: String] { Dictionary(uniqueKeysWithValues: rows.map { ($0.number, $0.id) }) }
 
     /// Everything found in the articles, as if they had come in one go.
     ///

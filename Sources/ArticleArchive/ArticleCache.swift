@@ -7,7 +7,7 @@ import ReuseDetection
 final class ArticleCache {
     let db: Database
     private let table: ArticleTable
-    private var kept: [Document: Article] = [:]
+    private var kept: [ArticleNumber: Article] = [:]
     private static let most = 256
 
     init(_ db: Database) {
@@ -15,12 +15,12 @@ final class ArticleCache {
         table = ArticleTable(db: db)
     }
 
-    func keep(_ article: Article, as number: Document) {
+    func keep(_ article: Article, as number: ArticleNumber) {
         if kept.count >= Self.most { kept.removeAll(keepingCapacity: true) }
         kept[number] = article
     }
 
-    func article(_ number: Document) throws -> Article {
+    func article(_ number: ArticleNumber) throws -> Article {
         if let article = kept[number] { return article }
         guard let article = try table.article(number) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "article \(number) is missing")
@@ -29,7 +29,7 @@ final class ArticleCache {
         return article
     }
 
-    func keys(_ number: Document) throws -> ArticleKeys {
+    func keys(_ number: ArticleNumber) throws -> ArticleKeys {
         guard let keys = try FingerprintTable(db: db).keys(number) else {
             throw DatabaseError(
                 resultCode: .SQLITE_CORRUPT, message: "the keys of article \(number) are missing")

@@ -26,21 +26,21 @@ struct JudgedArticleReader {
         articles = ArticleTable(db: db)
     }
 
-    func judged(_ number: Document) throws -> JudgedArticle? {
+    func judged(_ number: ArticleNumber) throws -> JudgedArticle? {
         try articles.summary(number).map { JudgedArticle(article: $0, findings: try findings(of: number)) }
     }
 
-    private func findings(of number: Document) throws -> [Finding] {
+    private func findings(of number: ArticleNumber) throws -> [Finding] {
         guard let original = index.original(of: number) else { return [] }
         var found: [Found] = []
         if let first = index.firstIdentical(to: number, before: number) {
             found.append(Found(first, verdict: nil, isStored: false))
         }
-        for verdict in try PairTable(db: db).verdicts(on: original) {
-            let seen = verdict.first == original ? verdict : verdict.turned
-            guard let first = index.firstIdentical(to: seen.second, before: number) else { continue }
-            let isStored = number == original && first.number == seen.second
-            found.append(Found(first, verdict: seen, isStored: isStored))
+        for pair in try PairTable(db: db).pairs(of: original) {
+            let (other, verdict) = pair.seen(from: original)
+            guard let first = index.firstIdentical(to: other, before: number) else { continue }
+            let isStored = number == original && first.number == other
+            found.append(Found(first, verdict: verdict, isStored: isStored))
         }
         found.sort { ($1.score, $0.other) < ($0.score, $1.other) }
         let item = try articles.item(number)
@@ -50,7 +50,7 @@ struct JudgedArticleReader {
     /// An article that one is a pair with.
     private struct Found {
         /// The first that came of those with its words.
-        let other: Document
+        let other: ArticleNumber
         /// How many more of these came before the article at hand.
         let copies: Int
         /// On the first articles by id with their words, seen from the one at
@@ -59,7 +59,7 @@ struct JudgedArticleReader {
         /// Whether the verdict is on the very two.
         let isStored: Bool
 
-        init(_ first: (number: Document, copies: Int), verdict: Verdict?, isStored: Bool) {
+        init(_ first: (number: ArticleNumber, copies: Int), verdict: Verdict?, isStored: Bool) {
             other = first.number
             copies = first.copies
             self.verdict = verdict
@@ -70,7 +70,7 @@ struct JudgedArticleReader {
     }
 
     private func finding(
-        _ found: Found, of number: Document, _ item: ArticleTable.Item?
+        _ found: Found, of number: ArticleNumber, _ item: ArticleTable.Item?
     ) throws -> Finding {
         guard let summary = try articles.summary(found.other), let other = try articles.item(found.other)
         else {
@@ -84,13 +84,13 @@ struct JudgedArticleReader {
             evidence: withEvidence ? try evidence(found, verdict, of: number) : [])
     }
 
-    private func verdict(_ found: Found, of number: Document, words: Int) throws -> Verdict {
+    private func verdict(_ found: Found, of number: ArticleNumber, words: Int) throws -> Verdict {
         if let verdict = found.verdict, found.isStored { return verdict }
         let (own, other) = (try cache.article(number), try cache.article(found.other))
         return found.verdict?.said(of: own, other) ?? Verdict.identical(words: words, own, other)
     }
 
-    private func evidence(_ found: Found, _ verdict: Verdict, of number: Document) throws -> [Evidence] {
+    private func evidence(_ found: Found, _ verdict: Verdict, of number: ArticleNumber) throws -> [Evidence] {
         let (own, other) = (try cache.article(number), try cache.article(found.other))
         let passages =
             found.isStored ? try storedPassages(number, found.other) : Self.passages(verdict, own, other)
@@ -112,7 +112,7 @@ struct JudgedArticleReader {
     }
 
     /// The passages of a stored pair, seen from either article.
-    private func storedPassages(_ own: Document, _ other: Document) throws -> [Passage] {
+    private func storedPassages(_ own: ArticleNumber, _ other: ArticleNumber) throws -> [Passage] {
         let pairs = PairTable(db: db)
         let passages = try pairs.passages(own, other)
         if !passages.isEmpty { return passages }

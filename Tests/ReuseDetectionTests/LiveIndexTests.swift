@@ -8,11 +8,11 @@ struct LiveIndexTests {
     /// A live index with the articles it is asked for.
     private struct World {
         var index: LiveIndex
-        var articles: [Document: Article] = [:]
-        var pairs: [DocumentPair: LivePair] = [:]
+        var articles: [ArticleNumber: Article] = [:]
+        var pairs: [[ArticleNumber]: LivePair] = [:]
         private var maker = KeyMaker(options: DetectionOptions())
         private var examiner: PairExaminer
-        private var number: Document = 0
+        private var number: UInt32 = 0
 
         init(options: DetectionOptions = DetectionOptions()) {
             index = LiveIndex(options: options)
@@ -21,6 +21,7 @@ struct LiveIndexTests {
 
         mutating func add(_ item: Articles.Item) {
             number += 1
+            let number = ArticleNumber(rawValue: number)
             let article = Self.article(item)
             articles[number] = article
             guard let keys = maker.keys(of: article.text) else { return }
@@ -38,12 +39,12 @@ struct LiveIndexTests {
 
         private mutating func apply(_ change: LiveChange) {
             for dropped in change.dropped {
-                for pair in pairs.keys where pair.first == dropped || pair.second == dropped {
+                for pair in pairs.keys where pair.contains(dropped) {
                     pairs[pair] = nil
                 }
             }
             for pair in change.found {
-                let key = DocumentPair(pair.verdict.first, pair.verdict.second)
+                let key = [pair.first, pair.second]
                 #expect(pairs.updateValue(pair, forKey: key) == nil, "a pair is found twice")
             }
         }
@@ -61,7 +62,7 @@ struct LiveIndexTests {
         /// The pairs as a detector's verdicts tell them, by ids.
         var verdicts: [[String]: String] {
             pairs.values.reduce(into: [:]) { told, pair in
-                let ids = [articles[pair.verdict.first]!.id, articles[pair.verdict.second]!.id]
+                let ids = [articles[pair.first]!.id, articles[pair.second]!.id]
                 told[ids] = Self.told(pair.verdict) + " \(pair.passages)"
             }
         }
@@ -83,7 +84,7 @@ struct LiveIndexTests {
             }
             for pair in pairs.values {
                 builder.connect(
-                    pair.verdict.first, pair.verdict.second, score: pair.verdict.score,
+                    pair.first, pair.second, score: pair.verdict.score,
                     overlap: pair.verdict.overlap, isNear: pair.isNear)
             }
             copy.index = builder.build()
@@ -230,14 +231,15 @@ struct LiveIndexTests {
         for (gap, found) in [(99.0, 1), (101.0, 0)] {
             var index = LiveIndex(window: 100)
             var examiner = PairExaminer(options: index.options)
-            var articles: [Document: Article] = [:]
+            var articles: [ArticleNumber: Article] = [:]
             var pairs = 0
             for (number, last) in ["a", "b"].enumerated() {
                 let item = Articles.Item(id: last, text: (words + [last]).joined(separator: " "))
-                articles[Document(number)] = World.article(item)
+                let place = ArticleNumber(rawValue: UInt32(number))
+                articles[place] = World.article(item)
                 let live = LiveArticle(
-                    number: Document(number), id: last, moment: Double(number) * gap, publisher: [])
-                let keys = maker.keys(of: articles[Document(number)]!.text)!
+                    number: place, id: last, moment: Double(number) * gap, publisher: [])
+                let keys = maker.keys(of: articles[place]!.text)!
                 pairs += index.add(live, keys, &examiner) { articles[$0]! }.found.count
             }
             #expect(pairs == found)

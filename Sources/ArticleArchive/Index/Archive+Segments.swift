@@ -40,10 +40,10 @@ extension Archive {
         while let plan = try database.read({
             try SegmentPlan($0, of: self, least: least, mergesAll: mergesAll, isStopping)
         }) {
-            let name = "\(plan.last)-\(String(UInt64.random(in: .min ... .max), radix: 36)).segment"
+            let name = "\(plan.last.rawValue)-\(String(UInt64.random(in: .min ... .max), radix: 36)).segment"
             try ArchiveFolder.make(place)
             do throws(SystemError) {
-                try Segment.merge(plan.merged, without: plan.gone, to: place, as: name)
+                try Segment.merge(plan.merged, without: Set(plan.gone.map(\.rawValue)), to: place, as: name)
             } catch {
                 // What it held is made anew, of the database, next time.
                 if error.number == EIO { try database.write { try SegmentTable(db: $0).deleteAll() } }
@@ -57,7 +57,7 @@ extension Archive {
                         plan.names, by: name, last: plan.last, settled: plan.settled)
                     return try StoredSegments(db, folder: folder, options: options.detection)
                 }
-                index.adopt(stored.segments, moved: Set(plan.documents), removed: stored.removed)
+                index.adopt(stored.segments, moved: plan.texts, removed: stored.removed)
             }
             removeLeftovers()
         }
@@ -70,13 +70,13 @@ extension Archive {
         /// The names of those.
         let names: [String]
         /// Documents in them that no text goes by any more.
-        let gone: Set<Document>
+        let gone: Set<TextNumber>
         /// Changes that are in it, and in no other segment.
-        let settled: Set<Document>
+        let settled: Set<TextNumber>
         /// Articles up to this one will be in segments.
-        let last: Document
+        let last: ArticleNumber
 
-        var documents: [Document] { merged.flatMap(\.documents) }
+        var texts: Set<TextNumber> { Set(merged.lazy.flatMap(\.documents).map(TextNumber.init)) }
 
         /// Nil where there is too little to do.
         init?(
@@ -85,10 +85,10 @@ extension Archive {
             if isStopping() { return nil }
             let options = archive.options.detection
             let stored = try StoredSegments(db, folder: archive.folder, options: options)
-            let newest = try Document.fetchOne(db, sql: "SELECT max(article) FROM fingerprint") ?? 0
+            let newest = try UInt32.fetchOne(db, sql: "SELECT max(article) FROM fingerprint") ?? 0
             let changed = stored.removed.count + stored.renumbered.count
             let indexed = stored.segments.reduce(0) { $0 + $1.count }
-            let isDue = Int(newest) - Int(stored.last) >= least
+            let isDue = Int(newest) - Int(stored.last.rawValue) >= least
             let isWorn = Double(changed) > Double(least) + mostChanged * Double(indexed)
             guard isDue || isWorn || mergesAll && changed > 0 else { return nil }
             let rest = try stored.rest(db, options: options, most: mostTexts, isStopping: isStopping)
@@ -104,10 +104,11 @@ extension Archive {
             gone = stored.removed
             let kept = stored.segments.indices.filter { !places.contains($0) }
             settled = stored.renumbered.union(
-                stored.removed.filter { document in
-                    !kept.contains { stored.segments[$0].text(of: document) != nil }
+                stored.removed.filter { text in
+                    !kept.contains { stored.segments[$0].text(of: text.rawValue) != nil }
                 })
-            last = rest.count < mostTexts ? max(newest, stored.last) : rest.last!
+            last = ArticleNumber(
+                rawValue: rest.count < mostTexts ? max(newest, stored.last.rawValue) : rest.last!)
         }
     }
 

@@ -15,16 +15,16 @@ struct SegmentTable {
     }
 
     /// Articles up to this one are in a segment, but for those changed since.
-    func lastIndexed() throws -> Document {
-        try Document.fetchOne(db, sql: "SELECT max(last) FROM segment") ?? 0
+    func lastIndexed() throws -> ArticleNumber {
+        ArticleNumber(rawValue: try UInt32.fetchOne(db, sql: "SELECT max(last) FROM segment") ?? 0)
     }
 
-    /// Documents of which no text goes by any more, and those that one goes by
-    /// which was known by another.
-    func changes() throws -> (gone: Set<Document>, renumbered: Set<Document>) {
-        var changes: (gone: Set<Document>, renumbered: Set<Document>) = ([], [])
+    /// Numbers that no text goes by any more, and those that one goes by which went by
+    /// another.
+    func changes() throws -> (gone: Set<TextNumber>, renumbered: Set<TextNumber>) {
+        var changes: (gone: Set<TextNumber>, renumbered: Set<TextNumber>) = ([], [])
         for row in try Row.fetchAll(db, sql: "SELECT article, isThere FROM segmentChange") {
-            let number: Document = try row.stored("article")
+            let number: TextNumber = try row.storedNumber("article")
             if try row.stored("isThere") {
                 changes.renumbered.insert(number)
             } else {
@@ -37,23 +37,24 @@ struct SegmentTable {
     /// Notes what the removal of an article changed.
     func note(_ change: LiveChange) throws {
         let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO segmentChange VALUES (?, ?)")
-        if let gone = change.gone { try statement.execute(arguments: [gone, false]) }
-        if let number = change.renumbered { try statement.execute(arguments: [number, true]) }
+        if let gone = change.gone { try statement.execute(arguments: [gone.rawValue, false]) }
+        if let number = change.renumbered { try statement.execute(arguments: [number.rawValue, true]) }
     }
 
     /// Puts a new segment in the place of some.
     ///
     /// - Parameter settled: the changes that are in it.
     func replace(
-        _ names: [String], by name: String, last: Document, settled: Set<Document>
+        _ names: [String], by name: String, last: ArticleNumber, settled: Set<TextNumber>
     ) throws {
         for name in names {
             try db.execute(sql: "DELETE FROM segment WHERE name = ?", arguments: [name])
         }
-        try db.execute(sql: "INSERT INTO segment (name, last) VALUES (?, ?)", arguments: [name, last])
+        try db.execute(
+            sql: "INSERT INTO segment (name, last) VALUES (?, ?)", arguments: [name, last.rawValue])
         for article in settled {
             try db.cachedStatement(sql: "DELETE FROM segmentChange WHERE article = ?")
-                .execute(arguments: [article])
+                .execute(arguments: [article.rawValue])
         }
     }
 

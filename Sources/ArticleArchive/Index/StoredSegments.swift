@@ -11,12 +11,12 @@ struct StoredSegments {
     /// held would be missing.
     let segments: [Segment]
     /// Documents in them that no text goes by any more.
-    let removed: Set<Document>
+    let removed: Set<TextNumber>
     /// Documents that a text goes by which is in none of them, though others after
     /// it are.
-    let renumbered: Set<Document>
+    let renumbered: Set<TextNumber>
     /// Articles after this one are in none of them.
-    let last: Document
+    let last: ArticleNumber
 
     init(_ db: Database, folder: String, options: DetectionOptions) throws {
         let table = SegmentTable(db: db)
@@ -24,7 +24,7 @@ struct StoredSegments {
         names = try table.names()
         let found = names.compactMap { Segment(in: Self.path(of: $0, in: folder), scheme: scheme) }
         guard found.count == names.count, !found.isEmpty else {
-            (segments, removed, renumbered, last) = ([], [], [], 0)
+            (segments, removed, renumbered, last) = ([], [], [], ArticleNumber(rawValue: 0))
             return
         }
         segments = found
@@ -55,12 +55,13 @@ struct StoredSegments {
         var texts: [Segment.Text] = []
         let articles = ArticleTable(db: db)
         try FingerprintTable(db: db).forEachText(after: last, and: renumbered, most: most) {
-            document, publisher, keys in
+            number, publisher, keys in
+            let document = number.rawValue
             if isStopping() { throw ArchiveError.stopped }
             bands.add(document, under: keys.bands)
             shingles.add(document, under: keys.sampled)
             // A damaged text is found by its keys, and named then.
-            if let article = try? articles.article(document) {
+            if let article = try? articles.article(number) {
                 words.add(document, under: maker.vocabulary(of: article.text))
             }
             texts.append(Segment.Text(document: document, publisher: publisher, keys))
@@ -89,9 +90,10 @@ struct IndexLoader {
                 return keys
             }
         }
-        try PairTable(db: db).forEach { verdict, isNear in
+        try PairTable(db: db).forEach { pair in
             builder.connect(
-                verdict.first, verdict.second, score: verdict.score, overlap: verdict.overlap, isNear: isNear)
+                pair.first, pair.second, score: pair.verdict.score, overlap: pair.verdict.overlap,
+                isNear: pair.isNear)
         }
         return builder.build()
     }

@@ -19,9 +19,9 @@ struct ArticleTable {
         return try Row.fetchOne(statement, arguments: [id]) != nil
     }
 
-    func number(of id: String) throws -> Document? {
+    func number(of id: String) throws -> ArticleNumber? {
         let statement = try db.cachedStatement(sql: "SELECT number FROM article WHERE id = ?")
-        return try Document.fetchOne(statement, arguments: [id])
+        return try UInt32.fetchOne(statement, arguments: [id]).map(ArticleNumber.init)
     }
 
     /// What articles of one source are versions of: an id as the source gave it.
@@ -37,9 +37,9 @@ struct ArticleTable {
         }
     }
 
-    func item(_ number: Document) throws -> Item? {
+    func item(_ number: ArticleNumber) throws -> Item? {
         let statement = try db.cachedStatement(sql: "SELECT base, publisher FROM article WHERE number = ?")
-        return try Row.fetchOne(statement, arguments: [number]).map {
+        return try Row.fetchOne(statement, arguments: [number.rawValue]).map {
             Item(base: try $0.stored("base"), publisher: try $0.stored("publisher"))
         }
     }
@@ -64,9 +64,9 @@ struct ArticleTable {
         return try row.storedCount("version")
     }
 
-    func setFlagged(_ number: Document) throws {
+    func setFlagged(_ number: ArticleNumber) throws {
         try db.cachedStatement(sql: "UPDATE article SET flagged = 1 WHERE number = ?")
-            .execute(arguments: [number])
+            .execute(arguments: [number.rawValue])
     }
 
     /// What is known of an article beside what its source says.
@@ -82,7 +82,7 @@ struct ArticleTable {
         var words: Int
     }
 
-    func insert(_ article: Article, _ facts: Facts) throws -> Document {
+    func insert(_ article: Article, _ facts: Facts) throws -> ArticleNumber {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO article
@@ -95,36 +95,38 @@ struct ArticleTable {
         ]
         values += Self.fields.map { article[$0.field] }
         try statement.execute(arguments: StatementArguments(values))
-        guard let number = Document(exactly: db.lastInsertedRowID) else {
+        guard let number = UInt32(exactly: db.lastInsertedRowID).map(ArticleNumber.init) else {
             throw DatabaseError(message: "it has had more articles than it can number")
         }
         guard let bytes = Deflate.compressed(article.text) else {
             throw DatabaseError(message: "not enough memory to compress a text")
         }
         try db.cachedStatement(sql: "INSERT INTO text VALUES (?, ?)")
-            .execute(arguments: [number, Data(bytes)])
+            .execute(arguments: [number.rawValue, Data(bytes)])
         return number
     }
 
-    func set(words: Int, of number: Document) throws {
+    func set(words: Int, of number: ArticleNumber) throws {
         try db.cachedStatement(sql: "UPDATE article SET words = ? WHERE number = ?")
-            .execute(arguments: [words, number])
+            .execute(arguments: [words, number.rawValue])
     }
 
     /// Texts, keys and pairs go with it.
-    func delete(_ number: Document) throws {
-        try db.cachedStatement(sql: "DELETE FROM article WHERE number = ?").execute(arguments: [number])
+    func delete(_ number: ArticleNumber) throws {
+        try db.cachedStatement(sql: "DELETE FROM article WHERE number = ?").execute(arguments: [
+            number.rawValue
+        ])
     }
 
     /// An article with its text; nil if it is not there.
-    func article(_ number: Document) throws -> Article? {
+    func article(_ number: ArticleNumber) throws -> Article? {
         try stored(number)?.article
     }
 
     /// The same, its text still compressed.
-    func stored(_ number: Document) throws -> StoredArticle? {
+    func stored(_ number: ArticleNumber) throws -> StoredArticle? {
         let statement = try db.cachedStatement(sql: Self.wholeSQL + " WHERE number = ?")
-        return try Row.fetchOne(statement, arguments: [number]).map(StoredArticle.init)
+        return try Row.fetchOne(statement, arguments: [number.rawValue]).map(StoredArticle.init)
     }
 
     /// All articles with their texts, in the order they came.
@@ -138,17 +140,17 @@ struct ArticleTable {
         SELECT number, id, path, record, received, \(columns), bytes FROM article JOIN text ON article = number
         """
 
-    func summary(_ number: Document) throws -> ArchivedArticle? {
+    func summary(_ number: ArticleNumber) throws -> ArchivedArticle? {
         let statement = try db.cachedStatement(sql: "SELECT * FROM article WHERE number = ?")
-        return try Row.fetchOne(statement, arguments: [number]).map(ArchivedArticle.init)
+        return try Row.fetchOne(statement, arguments: [number.rawValue]).map(ArchivedArticle.init)
     }
 
     /// The articles of an arrival that were flagged, or those that were not, in
     /// the order of the file.
-    func numbers(ofArrival number: Int64, flagged: Bool, limit: Int) throws -> [Document] {
+    func numbers(ofArrival number: Int64, flagged: Bool, limit: Int) throws -> [ArticleNumber] {
         let statement = try db.cachedStatement(
             sql: "SELECT number FROM article WHERE arrival = ? AND flagged = ? ORDER BY number LIMIT ?")
-        return try Document.fetchAll(statement, arguments: [number, flagged, limit])
+        return try UInt32.fetchAll(statement, arguments: [number, flagged, limit]).map(ArticleNumber.init)
     }
 
     /// How many articles of an arrival are archived, how many were flagged, and
@@ -164,21 +166,23 @@ struct ArticleTable {
     }
 
     /// All articles of an arrival.
-    func numbers(ofArrival number: Int64) throws -> [Document] {
-        try Document.fetchAll(
-            db, sql: "SELECT number FROM article WHERE arrival = ? ORDER BY number", arguments: [number])
+    func numbers(ofArrival number: Int64) throws -> [ArticleNumber] {
+        try UInt32.fetchAll(
+            db, sql: "SELECT number FROM article WHERE arrival = ? ORDER BY number", arguments: [number]
+        ).map(ArticleNumber.init)
     }
 
     /// Those received before a moment, the first so many.
-    func numbers(receivedBefore moment: Double, limit: Int) throws -> [Document] {
-        try Document.fetchAll(
+    func numbers(receivedBefore moment: Double, limit: Int) throws -> [ArticleNumber] {
+        try UInt32.fetchAll(
             db, sql: "SELECT number FROM article WHERE received < ? ORDER BY number LIMIT ?",
-            arguments: [moment, limit])
+            arguments: [moment, limit]
+        ).map(ArticleNumber.init)
     }
 
     /// A stored row, its text still compressed.
     struct StoredArticle: Sendable {
-        let number: Document
+        let number: ArticleNumber
         let id: String
         /// Seconds since 1970.
         let received: Double
@@ -188,7 +192,7 @@ struct ArticleTable {
         private let bytes: [UInt8]
 
         init(_ row: Row) throws {
-            number = try row.stored("number")
+            number = try row.storedNumber("number")
             id = try row.stored("id")
             received = try row.storedMoment("received")
             path = try row.stored("path")

@@ -7,10 +7,10 @@ import ReuseDetection
 struct FingerprintTable {
     let db: Database
 
-    func insert(_ number: Document, _ keys: ArticleKeys, moment: Double) throws {
+    func insert(_ number: ArticleNumber, _ keys: ArticleKeys, moment: Double) throws {
         let statement = try db.cachedStatement(sql: "INSERT INTO fingerprint VALUES (?, ?, ?, ?, ?, ?)")
         try statement.execute(arguments: [
-            number, moment, Data(Packing.bytes(of: keys.digest)), keys.samples,
+            number.rawValue, moment, Data(Packing.bytes(of: keys.digest)), keys.samples,
             Data(Packing.bytes(of: keys.bands)),
             Data(Packing.bytes(of: keys.sampled)),
         ])
@@ -19,26 +19,26 @@ struct FingerprintTable {
     func deleteAll() throws { try db.execute(sql: "DELETE FROM fingerprint") }
 
     /// The keys of an article; nil if it has none.
-    func keys(_ number: Document) throws -> ArticleKeys? {
+    func keys(_ number: ArticleNumber) throws -> ArticleKeys? {
         let statement = try db.cachedStatement(sql: Self.keysSQL + " WHERE article = ?")
-        return try Row.fetchOne(statement, arguments: [number]).map(Self.keys)
+        return try Row.fetchOne(statement, arguments: [number.rawValue]).map(Self.keys)
     }
 
-    /// The articles with the same words as one, in the order they came.
-    func articles(withTextOf number: Document, most: Int) throws -> [Document] {
+    /// The articles that have a text, in the order they came.
+    func articles(having number: TextNumber, most: Int) throws -> [ArticleNumber] {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT article FROM fingerprint
                 WHERE digest = (SELECT digest FROM fingerprint WHERE article = ?) ORDER BY article LIMIT ?
                 """)
-        return try Document.fetchAll(statement, arguments: [number, most])
+        return try UInt32.fetchAll(statement, arguments: [number.rawValue, most]).map(ArticleNumber.init)
     }
 
     /// Calls `body` with every text whose first article came after one, up to so
     /// many, and with some others.
     func forEachText(
-        after number: Document, and others: Set<Document>, most: Int,
-        _ body: (_ number: Document, _ publisher: PublisherNumber, ArticleKeys) throws -> Void
+        after number: ArticleNumber, and others: Set<TextNumber>, most: Int,
+        _ body: (_ number: ArticleNumber, _ publisher: PublisherNumber, ArticleKeys) throws -> Void
     ) throws {
         let rows = try Row.fetchCursor(
             db,
@@ -47,14 +47,14 @@ struct FingerprintTable {
                   SELECT 1 FROM fingerprint AS earlier
                   WHERE earlier.digest = fingerprint.digest AND earlier.article < fingerprint.article)
                  ORDER BY article LIMIT ?
-                """, arguments: [number, most])
+                """, arguments: [number.rawValue, most])
         while let row = try rows.next() {
-            try body(row.stored("number"), Self.publisher(row), Self.keys(row))
+            try body(row.storedNumber("number"), Self.publisher(row), Self.keys(row))
         }
-        for other in others.sorted() where other <= number {
+        for other in others.sorted() where other <= TextNumber(of: number) {
             let statement = try db.cachedStatement(sql: Self.keysSQL + " WHERE article = ?")
-            guard let row = try Row.fetchOne(statement, arguments: [other]) else { continue }
-            try body(other, Self.publisher(row), Self.keys(row))
+            guard let row = try Row.fetchOne(statement, arguments: [other.rawValue]) else { continue }
+            try body(row.storedNumber("number"), Self.publisher(row), Self.keys(row))
         }
     }
 
@@ -74,7 +74,7 @@ struct FingerprintTable {
         while let row = try rows.next() {
             let publisher: String? = try row.stored("publisher")
             let article = LiveArticle(
-                number: try row.stored("number"), id: try row.stored("id"),
+                number: try row.storedNumber("number"), id: try row.stored("id"),
                 moment: try row.storedMoment("moment"),
                 publisher: ArraySlice((publisher ?? "").utf8))
             try body(article, LiveText(digest: Self.digest(row), samples: row.storedCount("samples")))

@@ -21,6 +21,13 @@ extension Row {
         return value
     }
 
+    /// The number of an article or a text.
+    func storedNumber<Number: RawRepresentable>(_ column: String) throws -> Number
+    where Number.RawValue == UInt32 {
+        guard let number = Number(rawValue: try stored(column)) else { throw Self.damaged(column) }
+        return number
+    }
+
     /// A number of things.
     func storedCount(_ column: String) throws -> Int { try stored(column, in: 0...Int(Int32.max)) }
 

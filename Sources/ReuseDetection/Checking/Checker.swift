@@ -45,7 +45,7 @@ public struct Checker: Sendable {
         return check(
             asked, candidates: candidates(of: asked, in: index), among: known, searched: known.corpus.count
         ) {
-            [$0] + (copies[$0] ?? [])
+            [$0.rawValue] + (copies[$0.rawValue] ?? [])
         }
     }
 
@@ -56,11 +56,11 @@ public struct Checker: Sendable {
     ///   - articles: the articles that have some texts of the index.
     public func check(
         _ checked: some ArticleSource, in index: SourceIndex, searched: Int,
-        articles: ([Document]) throws -> FoundArticles
+        articles: ([TextNumber]) throws -> FoundArticles
     ) rethrows -> Check {
         let asked = Intake(reading: checked, options: options, indexing: .nothing)
         let candidates = candidates(of: asked, in: index)
-        let found = try articles(Set(candidates.joined().map(\.document)).sorted())
+        let found = try articles(Set(candidates.joined().map(\.text)).sorted())
         let known = Intake(reading: found, options: options, indexing: .nothing)
         return check(asked, candidates: candidates, among: known, searched: searched) { text in
             (found.ids[text] ?? []).compactMap { known.corpus.document(withID: $0) }
@@ -95,7 +95,7 @@ public struct Checker: Sendable {
     ///   - having: the articles of `known` that have a candidate's text.
     private func check(
         _ asked: Intake, candidates: [[SourceIndex.Candidate]], among known: Intake, searched: Int,
-        having: (Document) -> [Document]
+        having: (TextNumber) -> [Document]
     ) -> Check {
         let intake = Intake(known, then: asked)
         let own = OwnArticle(intake: intake)
@@ -106,7 +106,7 @@ public struct Checker: Sendable {
         for (number, candidates) in candidates.enumerated() {
             let checked = Document(known.corpus.count + number)
             for candidate in candidates {
-                for source in having(candidate.document).prefix(Detection.identicalPairsLimit)
+                for source in having(candidate.text).prefix(Detection.identicalPairsLimit)
                 where !own.isOne(source, checked) {
                     let pair = DocumentPair(source, checked)
                     pairs.append(pair)
@@ -150,9 +150,9 @@ public final class FoundArticles: ArticleSource {
     private let batch: ArticleBatch
     private let isTaken = Atomic(false)
     /// For each text the ids of the articles that have it.
-    let ids: [Document: [String]]
+    let ids: [TextNumber: [String]]
 
-    public init(_ batch: ArticleBatch, ids: [Document: [String]]) {
+    public init(_ batch: ArticleBatch, ids: [TextNumber: [String]]) {
         self.batch = batch
         self.ids = ids
     }
@@ -190,7 +190,8 @@ extension SourceIndex {
                     words: list(intake.words, most: Segment.mostHaving(of: texts.count)))
             ],
             firsts: groups.enumerated().reduce(into: [:]) { firsts, group in
-                if Int(group.element) != group.offset { firsts[Document(group.offset)] = group.element }
+                let (text, first) = (Document(group.offset), group.element)
+                if text != first { firsts[TextNumber(rawValue: text)] = TextNumber(rawValue: first) }
             },
             options: options)
     }

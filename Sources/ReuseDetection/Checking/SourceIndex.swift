@@ -15,7 +15,7 @@ public struct SourceIndex: Sendable {
     private let candidates: CandidateIndex
     private let words: PostingIndex
     /// Of near-duplicates, for all but the first of them, the first.
-    private let firsts: [Document: Document]
+    private let firsts: [TextNumber: TextNumber]
     /// Words of a text, on average.
     private let meanLength: Double
     /// More than any document.
@@ -26,16 +26,17 @@ public struct SourceIndex: Sendable {
     ///   - removed: documents in them that are there no more.
     ///   - firsts: of near-duplicates, for all but the first of them, the first.
     public init(
-        segments: [Segment], removed: Set<Document> = [], firsts: [Document: Document],
+        segments: [Segment], removed: Set<TextNumber> = [], firsts: [TextNumber: TextNumber],
         options: DetectionOptions
     ) {
         self.segments = segments
         self.options = options
         self.firsts = firsts
+        let gone = Set(removed.map(\.rawValue))
         candidates = CandidateIndex(
-            options: options, bands: PostingIndex(layers: segments.map(\.bands), removed: removed),
-            sampled: PostingIndex(layers: segments.map(\.shingles), removed: removed))
-        words = PostingIndex(layers: segments.map(\.words), removed: removed)
+            options: options, bands: PostingIndex(layers: segments.map(\.bands), removed: gone),
+            sampled: PostingIndex(layers: segments.map(\.shingles), removed: gone))
+        words = PostingIndex(layers: segments.map(\.words), removed: gone)
         count = segments.reduce(0) { $0 + $1.count } - removed.count
         meanLength = Double(segments.reduce(0) { $0 + $1.wordCount }) / Double(max(1, count))
         bound = segments.compactMap(\.last).map { Int($0) + 1 }.max() ?? 0
@@ -51,7 +52,7 @@ public struct SourceIndex: Sendable {
 
     /// A text that an article may have drawn from.
     struct Candidate: Sendable {
-        let document: Document
+        let text: TextNumber
         /// How much of what the article says is said here too: the share of its
         /// words, weighed by rarity, less for a long text; 0...1. Nil where it is
         /// not among the nearest.
@@ -74,25 +75,25 @@ public struct SourceIndex: Sendable {
     func candidates(
         for query: Query, most: Int, nearest: Int, counter: inout Counter
     ) -> [Candidate] {
-        var found: [Document: Candidate] = [:]
-        for document in candidates.nearest(query.keys, most: most) {
-            found[document] = Candidate(document: document, isPair: true, isNear: true)
+        var found: [TextNumber: Candidate] = [:]
+        for text in candidates.nearest(query.keys, most: most) {
+            found[text] = Candidate(text: text, isPair: true, isNear: true)
         }
         let texts = QueriedTexts(index: self, publisher: query.publisher)
-        for document in candidates.rare(QueriedTexts.query, query.keys, among: texts) {
-            found[document] = Candidate(document: document, isPair: true, isNear: false)
+        for text in candidates.rare(QueriedTexts.query, query.keys, among: texts) {
+            found[text] = Candidate(text: text, isPair: true, isNear: false)
         }
-        for (document, nearness) in nearestByWords(query, most: nearest, &counter) {
-            found[document, default: Candidate(document: document, isPair: false, isNear: false)].nearness =
+        for (text, nearness) in nearestByWords(query, most: nearest, &counter) {
+            found[text, default: Candidate(text: text, isPair: false, isNear: false)].nearness =
                 nearness
         }
-        return found.values.sorted { $0.document < $1.document }
+        return found.values.sorted { $0.text < $1.text }
     }
 
     /// The nearest first.
     private func nearestByWords(
         _ query: Query, most: Int, _ counter: inout Counter
-    ) -> [(document: Document, nearness: Double)] {
+    ) -> [(text: TextNumber, nearness: Double)] {
         guard most > 0 else { return [] }
         let logarithm = log(Double(count + 1))
         var (total, weight) = (0.0, 0.0)
@@ -106,24 +107,25 @@ public struct SourceIndex: Sendable {
         }
         defer { counter.clear() }
         guard total > 0 else { return [] }
-        var found: [(document: Document, nearness: Double)] = []
+        var found: [(text: TextNumber, nearness: Double)] = []
         for document in counter.touched {
             if found.count == most, counter.sums[Int(document)] / total < found.last!.nearness { continue }
-            guard let length = text(of: document)?.words else { continue }
+            let text = TextNumber(rawValue: document)
+            guard let length = facts(of: text)?.words else { continue }
             let damping = 0.5 + 0.5 * max(1, Double(length) / max(1, meanLength))
             let nearness = counter.sums[Int(document)] / total / damping
             if found.count == most, nearness < found.last!.nearness { continue }
-            let place = found.firstPlace { ($0.nearness, document) < (nearness, $0.document) }
-            found.insert((document, nearness), at: place)
+            let place = found.firstPlace { ($0.nearness, text) < (nearness, $0.text) }
+            found.insert((text, nearness), at: place)
             if found.count > most { found.removeLast() }
         }
         return found
     }
 
-    /// What is known of a document; nil where it is not there.
-    private func text(of document: Document) -> Segment.Text? {
+    /// What is known of a text; nil where it is not there.
+    private func facts(of text: TextNumber) -> Segment.Text? {
         for segment in segments {
-            if let text = segment.text(of: document) { return text }
+            if let facts = segment.text(of: text.rawValue) { return facts }
         }
         return nil
     }
@@ -134,11 +136,11 @@ public struct SourceIndex: Sendable {
     /// between.
     struct Counter {
         fileprivate var sums: [Double]
-        fileprivate var touched: [Document] = []
+        fileprivate var touched: [UInt32] = []
 
         fileprivate init(bound: Int) { sums = Array(repeating: 0, count: bound) }
 
-        fileprivate mutating func add(_ weight: Double, to document: Document) {
+        fileprivate mutating func add(_ weight: Double, to document: UInt32) {
             guard Int(document) < sums.count else { return }
             if sums[Int(document)] == 0 { touched.append(document) }
             sums[Int(document)] += weight
@@ -153,19 +155,19 @@ public struct SourceIndex: Sendable {
     /// The texts of the index and the one that is looked up.
     private struct QueriedTexts: IndexedTexts {
         /// No document has this number, nor ``PostingList/tooMany``.
-        static let query = Document.max - 1
+        static let query = TextNumber(rawValue: .max - 1)
 
         let index: SourceIndex
         let publisher: UInt32
 
-        func samples(of text: Document) -> UInt32? { index.text(of: text)?.samples }
+        func samples(of text: TextNumber) -> UInt32? { index.facts(of: text)?.samples }
 
-        func publisher(of text: Document) -> UInt32 {
-            text == Self.query ? publisher : index.text(of: text)?.publisher ?? 0
+        func publisher(of text: TextNumber) -> UInt32 {
+            text == Self.query ? publisher : index.facts(of: text)?.publisher ?? 0
         }
 
-        func first(of text: Document) -> Document { index.firsts[text] ?? text }
+        func first(of text: TextNumber) -> TextNumber { index.firsts[text] ?? text }
 
-        func precedes(_ one: Document, _ other: Document) -> Bool { one < other }
+        func precedes(_ one: TextNumber, _ other: TextNumber) -> Bool { one < other }
     }
 }

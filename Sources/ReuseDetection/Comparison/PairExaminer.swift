@@ -54,21 +54,21 @@ public struct PairExaminer {
         ComparedArticle(article, text: comparer.cut(article.text.span))
     }
 
-    /// The same of an article that may be known already. Whatever a document is
-    /// called by here must stay what it is.
+    /// The same of an article that may be known already by its number, which must not
+    /// become another's.
     ///
-    /// - Parameter article: the article of a document that is not known.
+    /// - Parameter article: the article, asked for if it is not known.
     mutating func compared(
-        _ document: Document, article: (Document) throws -> Article
+        _ number: UInt32, article: () throws -> Article
     ) rethrows -> ComparedArticle {
-        try recent.text(of: document) {
-            let article = try article(document)
+        try recent.text(of: number) {
+            let article = try article()
             return ComparedArticle(article, text: comparer.cut(article.text.span))
         }
     }
 
     mutating func compared(_ document: Document, of corpus: Corpus) -> ComparedArticle {
-        compared(document) { corpus[$0] }
+        compared(document) { corpus[document] }
     }
 
     /// What the first article and another share.

@@ -3,6 +3,25 @@ public import ArticleText
 /// The number of an article in a ``Corpus``: its rank in the order of ids.
 public typealias Document = UInt32
 
+/// The number an article has for whoever keeps it, such as its row in an archive.
+public struct ArticleNumber: RawRepresentable, Hashable, Comparable, Sendable {
+    public let rawValue: UInt32
+
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The number of a text in an index: that of the first article that has it.
+public struct TextNumber: RawRepresentable, Hashable, Comparable, Sendable {
+    public let rawValue: UInt32
+
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
+    public init(of article: ArticleNumber) { rawValue = article.rawValue }
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
 /// Articles in the order of their ids, every id unique.
 ///
 /// All further work goes by the rank of an article in this order, so nothing

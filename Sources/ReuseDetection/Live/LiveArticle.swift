@@ -3,7 +3,7 @@ public import ArticleText
 /// What a live index keeps of an article beside its keys.
 public struct LiveArticle: Sendable, Hashable {
     /// The caller's number for it, not to be used again after its removal.
-    public let number: Document
+    public let number: ArticleNumber
     /// Unique; says which of a pair stands first.
     public let id: String
     /// When it was published, or else received, in seconds.
@@ -11,7 +11,7 @@ public struct LiveArticle: Sendable, Hashable {
     let publisher: UInt32
 
     /// - Parameter publisher: the name as UTF-8; empty where it is not known.
-    public init(number: Document, id: String, moment: Double, publisher: ArraySlice<UInt8>) {
+    public init(number: ArticleNumber, id: String, moment: Double, publisher: ArraySlice<UInt8>) {
         self.number = number
         self.id = id
         self.moment = moment
@@ -38,19 +38,21 @@ public struct LiveChange: Sendable {
     /// Articles that are no longer compared: every pair they were in is void.
     /// They are gone, or an article with the same words and an id before
     /// theirs has taken their place.
-    public var dropped: [Document] = []
+    public var dropped: [ArticleNumber] = []
     /// The number of a text that no article goes by any more, and the one its other
     /// articles go by now, if it has any.
-    public var gone: Document?
-    public var renumbered: Document?
+    public var gone: TextNumber?
+    public var renumbered: TextNumber?
     /// New pairs, all of them reuse.
     public var found: [LivePair] = []
 }
 
 /// Two articles judged reuse, by their numbers.
 public struct LivePair: Sendable {
-    /// `first` and `second` are the articles' numbers, `first` the one whose id
-    /// comes first.
+    /// The one whose id comes first.
+    public let first: ArticleNumber
+    public let second: ArticleNumber
+    /// Its documents are the places of the two, 0 and 1.
     public let verdict: Verdict
     /// Whether the two were near-duplicate candidates.
     public let isNear: Bool

@@ -20,25 +20,29 @@ struct LiveGraph: Sendable {
     }
 
     private var edges: [DocumentPair: Edge] = [:]
-    private var neighbours: [Document: [Document]] = [:]
+    private var neighbours: [TextNumber: [TextNumber]] = [:]
 
     /// Texts that are in a pair.
-    var texts: some Sequence<Document> { neighbours.keys }
+    var texts: some Sequence<TextNumber> { neighbours.keys }
 
-    func neighbours(of text: Document) -> [Document] { neighbours[text] ?? [] }
+    func neighbours(of text: TextNumber) -> [TextNumber] { neighbours[text] ?? [] }
 
-    subscript(one: Document, other: Document) -> Edge? { edges[DocumentPair(one, other)] }
+    subscript(one: TextNumber, other: TextNumber) -> Edge? {
+        edges[DocumentPair(one.rawValue, other.rawValue)]
+    }
 
-    mutating func insert(_ edge: Edge, between one: Document, and other: Document) {
-        guard edges.updateValue(edge, forKey: DocumentPair(one, other)) == nil else { return }
+    mutating func insert(_ edge: Edge, between one: TextNumber, and other: TextNumber) {
+        guard edges.updateValue(edge, forKey: DocumentPair(one.rawValue, other.rawValue)) == nil else {
+            return
+        }
         neighbours[one, default: []].append(other)
         neighbours[other, default: []].append(one)
     }
 
     /// Forgets every pair of a text.
-    mutating func remove(_ text: Document) {
+    mutating func remove(_ text: TextNumber) {
         for other in neighbours.removeValue(forKey: text) ?? [] {
-            edges[DocumentPair(text, other)] = nil
+            edges[DocumentPair(text.rawValue, other.rawValue)] = nil
             neighbours[other]!.removeAll { $0 == text }
             if neighbours[other]!.isEmpty { neighbours[other] = nil }
         }
@@ -48,19 +52,19 @@ struct LiveGraph: Sendable {
 /// Near-duplicates as one, as `NearDuplicateGroups` has them of a dump, but
 /// joined one by one and taken apart again.
 struct LiveGroups: Sendable {
-    private var firsts: [Document: Document] = [:]
+    private var firsts: [TextNumber: TextNumber] = [:]
     /// The members of each group of several, by its first.
-    private var members: [Document: [Document]] = [:]
+    private var members: [TextNumber: [TextNumber]] = [:]
 
     /// The first of the group a text is in: itself, mostly.
-    func first(of text: Document) -> Document { firsts[text] ?? text }
+    func first(of text: TextNumber) -> TextNumber { firsts[text] ?? text }
 
     /// Makes one group of two.
     ///
     /// - Parameter precedes: the order that says which text of a group is its
     ///   first.
     mutating func join(
-        _ one: Document, _ other: Document, precedes: (Document, Document) -> Bool
+        _ one: TextNumber, _ other: TextNumber, precedes: (TextNumber, TextNumber) -> Bool
     ) {
         let (one, other) = (first(of: one), first(of: other))
         guard one != other else { return }
@@ -73,7 +77,7 @@ struct LiveGroups: Sendable {
     }
 
     /// Takes the group of a text apart; who was in it.
-    mutating func dissolve(groupOf text: Document) -> [Document] {
+    mutating func dissolve(groupOf text: TextNumber) -> [TextNumber] {
         let first = first(of: text)
         let dissolved = members.removeValue(forKey: first) ?? [first]
         for text in dissolved { firsts[text] = nil }

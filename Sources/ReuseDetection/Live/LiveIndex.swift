@@ -56,7 +56,7 @@ public struct LiveIndex: Sendable {
     ///   - article: the article with a number, this one included.
     public mutating func add(
         _ added: LiveArticle, _ keys: ArticleKeys, _ examiner: inout PairExaminer,
-        article: (Document) throws -> Article
+        article: (ArticleNumber) throws -> Article
     ) rethrows -> LiveChange {
         var change = LiveChange()
         if let text = texts.number(of: keys.digest) {
@@ -67,8 +67,9 @@ public struct LiveIndex: Sendable {
             }
         } else {
             texts.addText(of: added, LiveText(keys))
-            candidates.insert(added.number, keys)
-            change.found = try judge(added.number, keys, &examiner, article)
+            let text = TextNumber(of: added.number)
+            candidates.insert(text, keys)
+            change.found = try judge(text, keys, &examiner, article)
         }
         return change
     }
@@ -80,7 +81,7 @@ public struct LiveIndex: Sendable {
     /// - Parameter article: the article with a number; this one need not be
     ///   there any more.
     public mutating func remove(
-        _ number: Document, article: (Document) throws -> Article
+        _ number: ArticleNumber, article: (ArticleNumber) throws -> Article
     ) rethrows -> LiveChange {
         guard let text = texts.text(of: number) else { return LiveChange() }
         var change = LiveChange()
@@ -114,13 +115,13 @@ public struct LiveIndex: Sendable {
     ///   - removed: documents in them that are there no more.
     ///
     /// - Complexity: O(*n*) in what is in memory.
-    public mutating func adopt(_ segments: [Segment], moved: Set<Document>, removed: Set<Document>) {
+    public mutating func adopt(_ segments: [Segment], moved: Set<TextNumber>, removed: Set<TextNumber>) {
         candidates.adopt(segments, moved: moved, removed: removed)
     }
 
     /// The first by id of the articles with the same words as one, which pairs
     /// are on: itself, mostly. Nil where it is not known.
-    public func original(of number: Document) -> Document? {
+    public func original(of number: ArticleNumber) -> ArticleNumber? {
         texts.text(of: number).map { texts[$0].original }
     }
 
@@ -129,13 +130,13 @@ public struct LiveIndex: Sendable {
     ///
     /// - Complexity: O(log *n*) for *n* articles with the same words.
     public func firstIdentical(
-        to number: Document, before limit: Document
-    ) -> (number: Document, copies: Int)? {
+        to number: ArticleNumber, before limit: ArticleNumber
+    ) -> (number: ArticleNumber, copies: Int)? {
         texts.text(of: number).flatMap { texts.first(having: $0, before: limit) }
     }
 
     /// Forgets the pairs of a text.
-    private mutating func forget(_ text: Document) {
+    private mutating func forget(_ text: TextNumber) {
         let group = groups.dissolve(groupOf: text)
         graph.remove(text)
         for text in group {
@@ -148,11 +149,11 @@ public struct LiveIndex: Sendable {
     /// Judges a text beside its candidates, near-duplicates first, as these say
     /// which shingles are rare.
     private mutating func judge(
-        _ text: Document, _ keys: ArticleKeys, _ examiner: inout PairExaminer,
-        _ article: (Document) throws -> Article
+        _ text: TextNumber, _ keys: ArticleKeys, _ examiner: inout PairExaminer,
+        _ article: (ArticleNumber) throws -> Article
     ) rethrows -> [LivePair] {
         var comparison = LiveComparison(
-            text: text, own: try examiner.compared(texts[text].original, article: article), options: options)
+            text: text, own: try compared(text, &examiner, article), options: options)
         let near = candidates.near(text, keys)
         for other in near.texts where isComparable(text, other) {
             _ = try compare(other, isNear: true, &comparison, &examiner, article)
@@ -171,14 +172,14 @@ public struct LiveIndex: Sendable {
 
     /// Adds the pair of a text and a candidate if it is reuse; whether it is.
     private mutating func compare(
-        _ other: Document, isNear: Bool, _ comparison: inout LiveComparison,
-        _ examiner: inout PairExaminer, _ article: (Document) throws -> Article
+        _ other: TextNumber, isNear: Bool, _ comparison: inout LiveComparison,
+        _ examiner: inout PairExaminer, _ article: (ArticleNumber) throws -> Article
     ) rethrows -> Bool {
         let text = comparison.text
         let isFirst = texts.textPrecedes(text, other)
         let numbers = (texts[text].original, texts[other].original)
         let found = comparison.compare(
-            with: try examiner.compared(numbers.1, article: article), of: other, isFirst: isFirst,
+            with: try compared(other, &examiner, article), of: other, isFirst: isFirst,
             isNear: isNear, numbers: numbers, &examiner)
         guard let found else { return false }
         graph.insert(
@@ -188,9 +189,16 @@ public struct LiveIndex: Sendable {
         return true
     }
 
+    private func compared(
+        _ text: TextNumber, _ examiner: inout PairExaminer, _ article: (ArticleNumber) throws -> Article
+    ) rethrows -> ComparedArticle {
+        let original = texts[text].original
+        return try examiner.compared(original.rawValue) { try article(original) }
+    }
+
     /// Whether a text is there, which a damaged segment may be wrong about, and came
     /// out near enough to another.
-    private func isComparable(_ text: Document, _ other: Document) -> Bool {
+    private func isComparable(_ text: TextNumber, _ other: TextNumber) -> Bool {
         guard texts.contains(other) else { return false }
         guard let window else { return true }
         let (one, other) = (texts[text].moments, texts[other].moments)
@@ -203,24 +211,24 @@ private struct Standing: IndexedTexts {
     let texts: LiveTexts
     let groups: LiveGroups
 
-    func samples(of text: Document) -> UInt32? { texts.contains(text) ? texts[text].samples : nil }
-    func publisher(of text: Document) -> UInt32 { texts.contains(text) ? texts.publisher(of: text) : 0 }
-    func first(of text: Document) -> Document { groups.first(of: text) }
-    func precedes(_ one: Document, _ other: Document) -> Bool { texts.textPrecedes(one, other) }
+    func samples(of text: TextNumber) -> UInt32? { texts.contains(text) ? texts[text].samples : nil }
+    func publisher(of text: TextNumber) -> UInt32 { texts.contains(text) ? texts.publisher(of: text) : 0 }
+    func first(of text: TextNumber) -> TextNumber { groups.first(of: text) }
+    func precedes(_ one: TextNumber, _ other: TextNumber) -> Bool { texts.textPrecedes(one, other) }
 }
 
 /// The comparison of a text that was added to a live index with its candidates.
 private struct LiveComparison {
-    let text: Document
+    let text: TextNumber
     /// The candidates judged so far.
-    private(set) var judged: Set<Document> = []
+    private(set) var judged: Set<TextNumber> = []
     /// The pairs that are reuse.
     private(set) var pairs: [LivePair] = []
 
     private let options: DetectionOptions
     private let own: ComparedArticle
 
-    init(text: Document, own: ComparedArticle, options: DetectionOptions) {
+    init(text: TextNumber, own: ComparedArticle, options: DetectionOptions) {
         self.text = text
         self.own = own
         self.options = options
@@ -237,8 +245,8 @@ private struct LiveComparison {
     ///
     /// - Returns: the verdict on a pair that is reuse.
     mutating func compare(
-        with compared: ComparedArticle, of other: Document, isFirst: Bool, isNear: Bool,
-        numbers: (Document, Document), _ examiner: inout PairExaminer
+        with compared: ComparedArticle, of other: TextNumber, isFirst: Bool, isNear: Bool,
+        numbers: (ArticleNumber, ArticleNumber), _ examiner: inout PairExaminer
     ) -> Verdict? {
         let (first, second) = isFirst ? (own, compared) : (compared, own)
         examiner.setFirst(first)
@@ -247,10 +255,12 @@ private struct LiveComparison {
         judged.insert(other)
         let found = examiner.finding(on: second, overlap: overlap)
         guard found.relation.isReuse else { return nil }
-        let verdict = examiner.verdict(
-            found, on: second, isFirst ? numbers.0 : numbers.1, isFirst ? numbers.1 : numbers.0)
+        let verdict = examiner.verdict(found, on: second, 0, 1)
         let passages = examiner.passages(of: found.relation, with: second)
-        pairs.append(LivePair(verdict: verdict, isNear: isNear, passages: passages))
+        let inOrder = isFirst ? numbers : (numbers.1, numbers.0)
+        pairs.append(
+            LivePair(
+                first: inOrder.0, second: inOrder.1, verdict: verdict, isNear: isNear, passages: passages))
         return verdict
     }
 }

@@ -9,7 +9,7 @@ public struct LiveIndexBuilder {
     private var texts = LiveTexts()
     private var graph = LiveGraph()
     private let segments: [Segment]
-    private var removed: Set<Document>
+    private var removed: Set<TextNumber>
     private var bands = PostingBuilder()
     private var sampled = PostingBuilder()
 
@@ -18,7 +18,7 @@ public struct LiveIndexBuilder {
     ///   - removed: documents in them that are there no more.
     public init(
         options: DetectionOptions = DetectionOptions(), window: Double? = nil, segments: [Segment] = [],
-        removed: Set<Document> = []
+        removed: Set<TextNumber> = []
     ) {
         self.options = options
         self.window = window
@@ -37,18 +37,17 @@ public struct LiveIndexBuilder {
             return
         }
         texts.addText(of: article, facts)
-        if !removed.contains(article.number), segments.contains(where: { $0.text(of: article.number) != nil })
-        {
-            return
-        }
+        let number = article.number.rawValue
+        let isGone = removed.contains(TextNumber(of: article.number))
+        if !isGone, segments.contains(where: { $0.text(of: number) != nil }) { return }
         let keys = try keys()
-        bands.add(article.number, under: keys.bands)
-        sampled.add(article.number, under: keys.sampled)
+        bands.add(number, under: keys.bands)
+        sampled.add(number, under: keys.sampled)
     }
 
     /// Adds a pair judged reuse, once both articles are there.
     public mutating func connect(
-        _ first: Document, _ second: Document, score: Double, overlap: Overlap, isNear: Bool
+        _ first: ArticleNumber, _ second: ArticleNumber, score: Double, overlap: Overlap, isNear: Bool
     ) {
         guard let one = texts.text(of: first), let other = texts.text(of: second), one != other else {
             return
@@ -59,7 +58,9 @@ public struct LiveIndexBuilder {
     /// The index. Linear.
     public consuming func build() -> LiveIndex {
         for segment in segments {
-            for document in segment.documents where !texts.contains(document) { removed.insert(document) }
+            for text in segment.documents.map(TextNumber.init) where !texts.contains(text) {
+                removed.insert(text)
+            }
         }
         var groups = LiveGroups()
         for text in graph.texts {
@@ -71,7 +72,10 @@ public struct LiveIndexBuilder {
             options: options, window: window, texts: texts, graph: graph, groups: groups,
             candidates: CandidateIndex(
                 options: options,
-                bands: PostingIndex(layers: segments.map(\.bands), removed: removed, recent: [bands]),
-                sampled: PostingIndex(layers: segments.map(\.shingles), removed: removed, recent: [sampled])))
+                bands: PostingIndex(
+                    layers: segments.map(\.bands), removed: Set(removed.map(\.rawValue)), recent: [bands]),
+                sampled: PostingIndex(
+                    layers: segments.map(\.shingles), removed: Set(removed.map(\.rawValue)), recent: [sampled]
+                )))
     }
 }

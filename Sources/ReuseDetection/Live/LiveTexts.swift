@@ -7,7 +7,7 @@ import ArticleText
 /// brought it, or if that is gone of the next.
 struct LiveTexts: Sendable {
     struct Text: Sendable {
-        var original: Document
+        var original: ArticleNumber
         let digest: TextDigest
         /// Shingles in the rewrite index.
         let samples: UInt32
@@ -19,9 +19,9 @@ struct LiveTexts: Sendable {
         let id: String
         let moment: Double
         let publisher: UInt32
-        var text: Document
+        var text: TextNumber
 
-        init(_ article: LiveArticle, text: Document) {
+        init(_ article: LiveArticle, text: TextNumber) {
             id = article.id
             moment = article.moment
             publisher = article.publisher
@@ -29,32 +29,35 @@ struct LiveTexts: Sendable {
         }
     }
 
-    private var articles: [Document: Entry] = [:]
-    private var texts: [Document: Text] = [:]
-    private var numbers: [TextDigest: Document] = [:]
+    private var articles: [ArticleNumber: Entry] = [:]
+    private var texts: [TextNumber: Text] = [:]
+    private var numbers: [TextDigest: TextNumber] = [:]
     /// Of a text that several articles have all of these, ascending: as they
     /// came.
-    private var sharing: [Document: [Document]] = [:]
+    private var sharing: [TextNumber: [ArticleNumber]] = [:]
 
     var count: Int { articles.count }
-    func contains(_ text: Document) -> Bool { texts[text] != nil }
+    func contains(_ text: TextNumber) -> Bool { texts[text] != nil }
 
-    subscript(text: Document) -> Text { texts[text]! }
+    subscript(text: TextNumber) -> Text { texts[text]! }
 
     /// The number of a text; nil where it is new.
-    func number(of digest: TextDigest) -> Document? { numbers[digest] }
+    func number(of digest: TextDigest) -> TextNumber? { numbers[digest] }
 
     /// The text an article has; nil where it is not known.
-    func text(of article: Document) -> Document? { articles[article]?.text }
+    func text(of article: ArticleNumber) -> TextNumber? { articles[article]?.text }
 
     /// The articles that have a text, ascending.
-    private func members(having text: Document) -> [Document] { sharing[text] ?? [texts[text]!.original] }
+    private func members(having text: TextNumber) -> [ArticleNumber] {
+        sharing[text] ?? [texts[text]!.original]
+    }
 
     /// The first article that came with a text, if it came before another, and
     /// how many more came in between.
     ///
     /// - Complexity: O(log *n*) for *n* articles with the text.
-    func first(having text: Document, before limit: Document) -> (number: Document, copies: Int)? {
+    func first(having text: TextNumber, before limit: ArticleNumber) -> (number: ArticleNumber, copies: Int)?
+    {
         guard let members = sharing[text] else {
             let only = texts[text]!.original
             return only < limit ? (only, 0) : nil
@@ -64,24 +67,25 @@ struct LiveTexts: Sendable {
     }
 
     /// The publisher of a text's original.
-    func publisher(of text: Document) -> UInt32 { articles[texts[text]!.original]!.publisher }
+    func publisher(of text: TextNumber) -> UInt32 { articles[texts[text]!.original]!.publisher }
 
     /// Whether one article's id comes before another's, bytewise.
-    func precedes(_ one: Document, _ other: Document) -> Bool {
+    func precedes(_ one: ArticleNumber, _ other: ArticleNumber) -> Bool {
         articles[one]!.id.utf8.lexicographicallyPrecedes(articles[other]!.id.utf8)
     }
 
     /// Whether one text's original comes before another's.
-    func textPrecedes(_ one: Document, _ other: Document) -> Bool {
+    func textPrecedes(_ one: TextNumber, _ other: TextNumber) -> Bool {
         precedes(texts[one]!.original, texts[other]!.original)
     }
 
     /// Adds an article with a new text.
     mutating func addText(of article: LiveArticle, _ text: LiveText) {
         let number = article.number
-        articles[number] = Entry(article, text: number)
-        numbers[text.digest] = number
-        texts[number] = Text(
+        let own = TextNumber(of: number)
+        articles[number] = Entry(article, text: own)
+        numbers[text.digest] = own
+        texts[own] = Text(
             original: number, digest: text.digest, samples: UInt32(text.samples),
             moments: article.moment...article.moment)
     }
@@ -91,7 +95,7 @@ struct LiveTexts: Sendable {
     ///
     /// - Complexity: amortized O(1) where articles come in the order of their
     ///   numbers.
-    mutating func add(_ article: LiveArticle, to text: Document) -> Document? {
+    mutating func add(_ article: LiveArticle, to text: TextNumber) -> ArticleNumber? {
         articles[article.number] = Entry(article, text: text)
         let old = texts[text]!.original
         if sharing[text] == nil { sharing[text] = [old] }
@@ -110,11 +114,11 @@ struct LiveTexts: Sendable {
         /// The text, with the same original.
         case same
         /// The text, with another original or under another number.
-        case displaced(text: Document)
+        case displaced(text: TextNumber)
         case nothing(Text)
     }
 
-    mutating func remove(_ article: Document) -> Remainder {
+    mutating func remove(_ article: ArticleNumber) -> Remainder {
         let text = articles[article]!.text
         var members = members(having: text)
         members.removeAll { $0 == article }
@@ -127,14 +131,14 @@ struct LiveTexts: Sendable {
         sharing[text] = members.count > 1 ? members : nil
         let moments = members.map { articles[$0]!.moment }
         texts[text]!.moments = moments.min()!...moments.max()!
-        guard texts[text]!.original == article || text == article else { return .same }
+        guard texts[text]!.original == article || text == TextNumber(of: article) else { return .same }
         texts[text]!.original = members.min(by: precedes)!
-        return .displaced(text: text == article ? renumber(text) : text)
+        return .displaced(text: text == TextNumber(of: article) ? renumber(text) : text)
     }
 
     /// Has a text go by the number of the first of its articles.
-    private mutating func renumber(_ text: Document) -> Document {
-        let number = sharing[text]?.first ?? texts[text]!.original
+    private mutating func renumber(_ text: TextNumber) -> TextNumber {
+        let number = TextNumber(of: sharing[text]?.first ?? texts[text]!.original)
         for article in members(having: text) { articles[article]!.text = number }
         sharing[number] = sharing.removeValue(forKey: text)
         texts[number] = texts.removeValue(forKey: text)
