@@ -125,7 +125,7 @@ import Testing
         }
         #expect(
             inbox.lines.all == [
-                "warning a.txt: judged, but it cannot be filed: 'flagged' is not a directory; put a folder there"
+                "warning a.txt: judged, but cannot be filed: 'flagged' is not a directory; put a folder there"
             ])
         unlink(inbox.path("flagged"))
         intake.retry()
