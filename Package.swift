@@ -8,6 +8,8 @@ let plain: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 let strict = plain + [.enableUpcomingFeature("MemberImportVisibility")]
+/// What is no test marks every unsafe construct as one.
+let marked: [SwiftSetting] = [.strictMemorySafety(), .treatWarning("StrictMemorySafety", as: .error)]
 
 // The order of the targets is the order of the layers: a target may import
 // only what stands below it. Tests/EndToEndTests/ArchitectureTests.swift
@@ -45,13 +47,13 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             exclude: ["Resources"],
-            swiftSettings: strict),
+            swiftSettings: strict + marked),
         .target(
             name: "Reports",
             dependencies: [
                 "ArticleArchive", "ReuseDetection", "ArticleReading", "Sketching", "ArticleText", "Platform",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict + marked),
         .target(
             name: "InboxWatching",
             dependencies: [
@@ -59,29 +61,29 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict + marked),
         .target(
             name: "ArticleArchive",
             dependencies: [
                 "ReuseDetection", "Sketching", "ArticleText", "Platform", "CZlib",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict + marked),
         .target(
             name: "ReuseDetection",
             dependencies: ["Sketching", "ArticleText"],
-            swiftSettings: strict),
+            swiftSettings: strict + marked),
         .target(
             name: "ArticleReading",
             dependencies: ["ArticleText", "Platform", "CSimdJSON", "CLibArchive", "CZlib"],
-            swiftSettings: strict),
-        .target(name: "Sketching", swiftSettings: strict),
+            swiftSettings: strict + marked),
+        .target(name: "Sketching", dependencies: ["Platform"], swiftSettings: strict + marked),
         .target(
             name: "ArticleText",
             dependencies: ["Platform", "CXXHash"],
             exclude: ["Tokens/Generator"],
-            swiftSettings: strict),
-        .target(name: "Platform", dependencies: ["CLinux"], swiftSettings: plain),
+            swiftSettings: strict + marked),
+        .target(name: "Platform", dependencies: ["CLinux"], swiftSettings: plain + marked),
         .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .systemLibrary(name: "CMalloc"),

@@ -1,4 +1,5 @@
-import ReuseDetection
+public import ReuseDetection
+import GRDB
 import Synchronization
 
 /// What has come in and what was found of it: a folder with a SQLite file, and
@@ -146,4 +147,33 @@ public final class Archive: Sendable {
             }
         }
     }
+}
+
+/// How an archive judges, and what it keeps.
+public struct ArchiveOptions: Sendable, Hashable {
+    /// What counts as reuse. All articles of an archive are judged alike: with
+    /// other options it has to be rebuilt.
+    public var detection = DetectionOptions()
+    /// Seconds after its arrival that an article is kept; nil is for ever.
+    public var keep: Double?
+    /// An article is compared with those published, or else received, at most
+    /// so many seconds before or after it; nil is with all. Articles with the
+    /// same words are always found.
+    public var window: Double?
+
+    public init() {}
+}
+
+extension Archive {
+    /// Writes what the archive holds now into another folder, also while
+    /// somebody writes to it. The folder must be there.
+    public func copy(to folder: String) throws(ArchiveError) {
+        try database.read { db in
+            let copy = try DatabaseQueue(path: ArchiveDatabase.path(in: folder))
+            try copy.writeWithoutTransaction { try db.backup(to: $0) }
+        }
+    }
+
+    /// Whether there is an archive in a folder.
+    public static func exists(in folder: String) -> Bool { ArchiveDatabase.exists(in: folder) }
 }

@@ -4,7 +4,7 @@ import Platform
 /// The folder an archive stands in.
 enum ArchiveFolder {
     static func make(_ folder: String) throws(ArchiveError) {
-        if mkdir(folder, 0o755) == 0 { return }
+        if unsafe mkdir(folder, 0o755) == 0 { return }
         let error = SystemError.last
         if error.number == EEXIST {
             guard let status = try? FileStatus(path: folder), status.kind != .folder else { return }
@@ -18,8 +18,10 @@ enum ArchiveFolder {
 
     /// Bytes of the archive's files on the disk.
     static func size(of folder: String) -> Int {
-        ["", "-wal", "-shm"].reduce(0) { sum, suffix in
-            sum + ((try? FileStatus(path: ArchiveDatabase.path(in: folder) + suffix).size) ?? 0)
-        }
+        let index = StoredSegments.folder(in: folder)
+        let files =
+            ["", "-wal", "-shm"].map { ArchiveDatabase.path(in: folder) + $0 }
+            + ((try? Folder.entries(of: index)) ?? []).map { index + "/" + $0.name }
+        return files.reduce(0) { $0 + ((try? FileStatus(path: $1).size) ?? 0) }
     }
 }

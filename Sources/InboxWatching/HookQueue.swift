@@ -134,7 +134,7 @@ final class HookQueue: Sendable {
     private func hasEnded(_ process: pid_t, _ status: inout Int32) -> Bool {
         let (isOver, ended) = state.withLock { state in
             var ended: Int32 = 0
-            guard waitpid(process, &ended, WNOHANG) != 0 else { return (false, ended) }
+            guard unsafe waitpid(process, &ended, WNOHANG) != 0 else { return (false, ended) }
             state.running.remove(process)
             return (true, ended)
         }
@@ -168,9 +168,9 @@ enum HookCommand {
         // A shell gives background processes an empty standard input, so the verdict is
         // passed as descriptor 3.
         let words: [String] = ["/bin/sh", "-c", "exec 3<&0; " + guardian, command]
-        let arguments = words.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        let process = wirecopy_spawn("/bin/sh", arguments, environ, input.number)
+        let arguments = unsafe words.map { unsafe strdup($0) } + [nil]
+        defer { unsafe arguments.forEach { unsafe free($0) } }
+        let process = unsafe wirecopy_spawn("/bin/sh", arguments, environ, input.number)
         guard process > 0 else { throw InboxFailure(.last) }
         return process
     }

@@ -224,8 +224,8 @@ final class WakeUp: Sendable {
         var waits = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
         if let other { waits.append(pollfd(fd: other, events: Int16(POLLIN), revents: 0)) }
         let milliseconds = Int32(clamping: Int((max(limit, .zero) / .milliseconds(1)).rounded(.up)))
-        _ = poll(&waits, nfds_t(waits.count), milliseconds)
+        _ = unsafe poll(&waits, nfds_t(waits.count), milliseconds)
         var count: eventfd_t = 0
-        eventfd_read(descriptor, &count)
+        unsafe eventfd_read(descriptor, &count)
     }
 }

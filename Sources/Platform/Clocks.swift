@@ -5,7 +5,7 @@ public enum WallClock {
     /// Seconds since 1970-01-01T00:00:00Z.
     public static var secondsSince1970: Double {
         var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }
@@ -20,7 +20,7 @@ extension Duration {
     /// The present time of a system clock.
     init(clock: clockid_t) {
         var time = timespec()
-        clock_gettime(clock, &time)
+        unsafe clock_gettime(clock, &time)
         self = .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 }

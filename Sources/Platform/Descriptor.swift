@@ -12,14 +12,14 @@ public struct Descriptor: ~Copyable, Sendable {
     ///   - permissions: the mode of a file that is created.
     /// - Throws: `SystemError`, as all methods do, if the system call fails.
     public init(_ path: String, _ flags: Int32, permissions: UInt32 = 0) throws(SystemError) {
-        try self.init(checking: open(path, flags | O_CLOEXEC, permissions))
+        unsafe try self.init(checking: open(path, flags | O_CLOEXEC, permissions))
     }
 
     /// Opens an entry of a folder.
     public init(
         _ entry: String, in folder: borrowing Descriptor, _ flags: Int32, permissions: UInt32 = 0
     ) throws(SystemError) {
-        try self.init(checking: openat(folder.number, entry, flags | O_CLOEXEC, permissions))
+        unsafe try self.init(checking: openat(folder.number, entry, flags | O_CLOEXEC, permissions))
     }
 
     /// Duplicates a descriptor.
@@ -46,9 +46,9 @@ public struct Descriptor: ~Copyable, Sendable {
 
     /// Appends bytes from one read(2). Appends nothing only at the end of the file.
     public func read(into output: inout OutputSpan<UInt8>) throws(SystemError) {
-        let failure: Int32 = output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+        let failure: Int32 = unsafe output.withUnsafeMutableBufferPointer { buffer, initializedCount in
             while true {
-                let count = Glibc.read(
+                let count = unsafe Glibc.read(
                     number, buffer.baseAddress! + initializedCount, buffer.count - initializedCount)
                 if count >= 0 {
                     initializedCount += count
@@ -79,10 +79,10 @@ public struct Descriptor: ~Copyable, Sendable {
     /// The first `count` bytes of a file, whatever the current position; fewer if the file
     /// is shorter or reading fails.
     public func head(_ count: Int) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+        unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
             while initializedCount < count {
                 let rest = count - initializedCount
-                let read = pread(
+                let read = unsafe pread(
                     number, buffer.baseAddress! + initializedCount, rest, off_t(initializedCount))
                 if read < 0, errno == EINTR { continue }
                 if read <= 0 { break }
@@ -91,17 +91,47 @@ public struct Descriptor: ~Copyable, Sendable {
         }
     }
 
-    /// Writes all bytes.
-    public func write(_ bytes: [UInt8]) throws(SystemError) {
-        var start = 0
-        while start < bytes.count {
-            let written = bytes.withUnsafeBytes {
-                Glibc.write(number, $0.baseAddress! + start, bytes.count - start)
+    /// `count` elements at a byte offset, whatever the current position; empty if not all
+    /// can be read.
+    ///
+    /// - Complexity: O(*n*) in the bytes read.
+    public func elements<Element: BitwiseCopyable>(
+        at offset: Int, count: Int, of type: Element.Type = Element.self
+    ) -> [Element] {
+        unsafe [Element](unsafeUninitializedCapacity: max(0, count)) { buffer, initializedCount in
+            let bytes = UnsafeMutableRawBufferPointer(buffer)
+            var done = 0
+            while done < bytes.count {
+                let read = unsafe pread(
+                    number, bytes.baseAddress! + done, bytes.count - done, off_t(offset + done))
+                if read < 0, errno == EINTR { continue }
+                if read <= 0 { break }
+                done += read
             }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { throw .last }
-            start += written
+            initializedCount = done == bytes.count ? buffer.count : 0
         }
+    }
+
+    /// Writes all elements in their memory layout.
+    ///
+    /// - Complexity: O(*n*) in the bytes written.
+    public func write(_ elements: [some BitwiseCopyable]) throws(SystemError) {
+        let failure: Int32 = unsafe elements.withUnsafeBytes { bytes in
+            var start = 0
+            while start < bytes.count {
+                let written = unsafe Glibc.write(number, bytes.baseAddress! + start, bytes.count - start)
+                if written < 0, errno == EINTR { continue }
+                guard written > 0 else { return errno }
+                start += written
+            }
+            return 0
+        }
+        guard failure == 0 else { throw SystemError(failure) }
+    }
+
+    /// Sets the current position to the start of the file.
+    public func rewind() throws(SystemError) {
+        guard lseek(number, 0, SEEK_SET) == 0 else { throw .last }
     }
 
     /// Makes the content of a file or the entries of a folder durable (fsync).
@@ -137,10 +167,12 @@ extension Descriptor {
     public func move(
         _ entry: String, to target: String, in folder: borrowing Descriptor
     ) throws(SystemError) {
-        if renameat2(number, entry, folder.number, target, UInt32(wirecopy_no_replace)) == 0 { return }
+        if unsafe renameat2(number, entry, folder.number, target, UInt32(wirecopy_no_replace)) == 0 { return }
         // NFS and some others do not support that. link(2) does not replace either.
         guard errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP else { throw .last }
-        guard linkat(number, entry, folder.number, target, 0) == 0, unlinkat(number, entry, 0) == 0 else {
+        guard unsafe linkat(number, entry, folder.number, target, 0) == 0,
+            unsafe unlinkat(number, entry, 0) == 0
+        else {
             throw .last
         }
     }
@@ -149,6 +181,6 @@ extension Descriptor {
     ///
     /// - Throws: EISDIR if it is a folder.
     public func remove(_ entry: String) throws(SystemError) {
-        guard unlinkat(number, entry, 0) == 0 || errno == ENOENT else { throw .last }
+        guard unsafe unlinkat(number, entry, 0) == 0 || errno == ENOENT else { throw .last }
     }
 }

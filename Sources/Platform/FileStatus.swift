@@ -66,7 +66,7 @@ public struct FileStatus: Sendable {
         var status = stat()
         // stat(2) itself is hidden behind the structure of the same name.
         let flags = followsLinks ? 0 : AT_SYMLINK_NOFOLLOW
-        guard fstatat(AT_FDCWD, path, &status, flags) == 0 else { throw .last }
+        guard unsafe fstatat(AT_FDCWD, path, &status, flags) == 0 else { throw .last }
         self.init(status)
     }
 
@@ -75,7 +75,7 @@ public struct FileStatus: Sendable {
     /// - Throws: `SystemError` if fstatat(2) fails.
     public init(_ entry: String, in folder: borrowing Descriptor) throws(SystemError) {
         var status = stat()
-        guard fstatat(folder.number, entry, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw .last }
+        guard unsafe fstatat(folder.number, entry, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw .last }
         self.init(status)
     }
 
@@ -84,7 +84,7 @@ public struct FileStatus: Sendable {
     /// - Throws: `SystemError` if fstat(2) fails.
     public init(descriptor: Int32) throws(SystemError) {
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .last }
+        guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
         self.init(status)
     }
 

@@ -12,7 +12,7 @@ public struct SystemError: Error, Hashable, CustomStringConvertible {
     public static var last: SystemError { SystemError(errno) }
 
     /// The system's own text, such as `Permission denied`.
-    public var description: String { String(cString: strerror(number)) }
+    public var description: String { unsafe String(cString: strerror(number)) }
 
     /// One clause: what is wrong and, if possible, what to do.
     public var clause: String {

@@ -46,7 +46,7 @@ struct Wirecopy: ParsableCommand {
         // A closed standard descriptor would be reused by the next file opened, and
         // messages would be written into that file.
         for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
-            _ = open("/dev/null", O_RDWR)
+            _ = unsafe open("/dev/null", O_RDWR)
         }
         // `wirecopy … | head` ends quietly.
         signal(SIGPIPE, SIG_DFL)

@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+import Platform
 import ReuseDetection
 import Sketching
 
@@ -41,14 +42,14 @@ extension Archive {
         }) {
             let name = "\(plan.last)-\(String(UInt64.random(in: .min ... .max), radix: 36)).segment"
             try ArchiveFolder.make(place)
-            do throws(SegmentFailure) {
+            do throws(SystemError) {
                 try Segment.merge(plan.merged, without: plan.gone, to: place, as: name)
             } catch {
                 // What it held is made anew, of the database, next time.
-                if error.errorNumber == EIO { try database.write { try SegmentTable(db: $0).deleteAll() } }
+                if error.number == EIO { try database.write { try SegmentTable(db: $0).deleteAll() } }
                 throw ArchiveError(
                     kind: .failed,
-                    "cannot write to '\(place)': \(String(cString: strerror(error.errorNumber)))")
+                    "cannot write to '\(place)': \(error)")
             }
             try withIndex { (index) throws(ArchiveError) in
                 let stored = try database.write { db in
@@ -114,14 +115,10 @@ extension Archive {
     func removeLeftovers() {
         guard let names = try? database.read({ try SegmentTable(db: $0).names() }) else { return }
         let folder = StoredSegments.folder(in: folder)
-        guard let entries = opendir(folder) else { return }
-        defer { closedir(entries) }
-        while let entry = readdir(entries) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+        for entry in (try? Folder.entries(of: folder)) ?? [] where !names.contains(entry.name) {
+            if entry.name.hasSuffix(".segment") || entry.name.hasSuffix(".segment.draft") {
+                unsafe unlink(folder + "/" + entry.name)
             }
-            guard name.hasSuffix(".segment") || name.hasSuffix(".segment.draft") else { continue }
-            if !names.contains(name) { unlink(folder + "/" + name) }
         }
     }
 }

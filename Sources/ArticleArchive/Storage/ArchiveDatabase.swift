@@ -51,7 +51,7 @@ final class ArchiveDatabase: Sendable {
     static func exists(in folder: String) -> Bool {
         (try? FileStatus(path: path(in: folder)).kind) == .file
     }
-    static func hasLog(in folder: String) -> Bool { access(logPath(in: folder), F_OK) == 0 }
+    static func hasLog(in folder: String) -> Bool { unsafe access(logPath(in: folder), F_OK) == 0 }
 
     /// Refuses to go on where the file system is full: SQLite maps its file of
     /// shared memory, and a page of it that cannot be had on the disk ends the

@@ -12,10 +12,10 @@ extension Span<UInt8> {
     /// compare one. Its pointers do not leave this function.
     func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
         guard start < count else { return nil }
-        return withUnsafeBufferPointer { buffer in
+        return unsafe withUnsafeBufferPointer { buffer in
             let base = buffer.baseAddress!
-            guard let hit = memchr(base + start, Int32(byte), buffer.count - start) else { return nil }
-            return UnsafeRawPointer(base).distance(to: hit)
+            guard let hit = unsafe memchr(base + start, Int32(byte), buffer.count - start) else { return nil }
+            return unsafe UnsafeRawPointer(base).distance(to: hit)
         }
     }
 

@@ -104,9 +104,9 @@ final class MemorySource: ByteSource {
 
     func read(into output: inout OutputSpan<UInt8>) {
         let taken = min(output.freeCapacity, bytes.count - position)
-        output.withUnsafeMutableBufferPointer { buffer, initializedCount in
-            let room = UnsafeMutableBufferPointer(rebasing: buffer[initializedCount...])
-            _ = room.update(fromContentsOf: bytes[position..<position + taken])
+        unsafe output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+            let room = unsafe UnsafeMutableBufferPointer(rebasing: buffer[initializedCount...])
+            _ = unsafe room.update(fromContentsOf: bytes[position..<position + taken])
             initializedCount += taken
         }
         position += taken

@@ -4,7 +4,7 @@ import CZlib
 ///
 /// By zlib itself, because libarchive throws away up to 64 KiB of what it has
 /// already decompressed when the file breaks off.
-final class GzipSource: ByteSource {
+@safe final class GzipSource: ByteSource {
     private let stream: ByteStream
     private let budget: UnpackingBudget
     // zlib keeps a pointer to its state, so the state may not move.
@@ -21,16 +21,16 @@ final class GzipSource: ByteSource {
     init(_ stream: ByteStream, budget: UnpackingBudget) {
         self.stream = stream
         self.budget = budget
-        state.initialize(to: z_stream())
-        let size = Int32(MemoryLayout<z_stream>.size)
-        if inflateInit2_(state, Self.windowBits, ZLIB_VERSION, size) != Z_OK {
+        unsafe state.initialize(to: z_stream())
+        let size = unsafe Int32(MemoryLayout<z_stream>.size)
+        if unsafe inflateInit2_(state, Self.windowBits, ZLIB_VERSION, size) != Z_OK {
             failure = ReadFailure("not enough memory to decompress it")
         }
     }
 
     deinit {
-        inflateEnd(state)
-        state.deallocate()
+        unsafe inflateEnd(state)
+        unsafe state.deallocate()
     }
 
     func read(into output: inout OutputSpan<UInt8>) throws(ReadFailure) {
@@ -60,16 +60,16 @@ final class GzipSource: ByteSource {
 
     private func inflate(into output: inout OutputSpan<UInt8>) throws(ReadFailure) {
         let before = output.count
-        let result = output.withUnsafeMutableBufferPointer { buffer, initializedCount in
-            input.withUnsafeMutableBufferPointer { input in
-                state.pointee.next_in = input.baseAddress! + consumed
-                state.pointee.avail_in = UInt32(input.count - consumed)
-                state.pointee.next_out = buffer.baseAddress! + initializedCount
-                state.pointee.avail_out = UInt32(clamping: buffer.count - initializedCount)
-                let room = state.pointee.avail_out
-                let result = CZlib.inflate(state, Z_NO_FLUSH)
-                consumed = input.count - Int(state.pointee.avail_in)
-                initializedCount += Int(room - state.pointee.avail_out)
+        let result = unsafe output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+            unsafe input.withUnsafeMutableBufferPointer { input in
+                unsafe state.pointee.next_in = unsafe input.baseAddress! + consumed
+                unsafe state.pointee.avail_in = UInt32(input.count - consumed)
+                unsafe state.pointee.next_out = unsafe buffer.baseAddress! + initializedCount
+                unsafe state.pointee.avail_out = UInt32(clamping: buffer.count - initializedCount)
+                let room = unsafe state.pointee.avail_out
+                let result = unsafe CZlib.inflate(state, Z_NO_FLUSH)
+                consumed = unsafe input.count - Int(state.pointee.avail_in)
+                unsafe initializedCount += Int(room - state.pointee.avail_out)
                 return result
             }
         }
@@ -86,7 +86,7 @@ final class GzipSource: ByteSource {
         while true {
             if consumed == input.count, try !refill() { break }
             if input[consumed] == Compression.gzipMagic[0] {
-                inflateReset(state)
+                unsafe inflateReset(state)
                 return
             }
             guard input[consumed] == 0 else { throw ReadFailure.followedByOther }

@@ -6,7 +6,7 @@ import Glibc
 ///
 /// When such a file breaks off, libarchive drops what it holds of the last
 /// block of decompressed bytes (64 to 128 KiB).
-final class LibArchive {
+@safe final class LibArchive {
     enum Form { case entries, compressedFile }
 
     struct Entry {
@@ -24,7 +24,7 @@ final class LibArchive {
     private let archive: OpaquePointer
     private let input = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 << 10)
     /// Decompressed bytes not given yet; libarchive's, until its next call.
-    private var pending = UnsafeRawBufferPointer(start: nil, count: 0)
+    private var pending = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
     /// What is wrong with the entry or the archive.
     private var failure: ReadFailure?
     /// Whether nothing more can be read, not even another entry.
@@ -42,50 +42,50 @@ final class LibArchive {
         self.stream = stream
         self.budget = budget
         self.form = form
-        archive = archive_read_new()
+        unsafe archive = unsafe archive_read_new()
         switch form {
         case .entries:
-            archive_read_support_format_tar(archive)
-            archive_read_support_format_zip(archive)
+            unsafe archive_read_support_format_tar(archive)
+            unsafe archive_read_support_format_zip(archive)
         case .compressedFile:
-            archive_read_support_filter_zstd(archive)
-            archive_read_support_filter_xz(archive)
-            archive_read_support_filter_bzip2(archive)
-            archive_read_support_format_raw(archive)
+            unsafe archive_read_support_filter_zstd(archive)
+            unsafe archive_read_support_filter_xz(archive)
+            unsafe archive_read_support_filter_bzip2(archive)
+            unsafe archive_read_support_format_raw(archive)
         }
-        archive_read_support_format_empty(archive)
+        unsafe archive_read_support_format_empty(archive)
         try open()
     }
 
     deinit {
-        archive_read_free(archive)
-        input.deallocate()
+        unsafe archive_read_free(archive)
+        unsafe input.deallocate()
     }
 
     private func open() throws(ReadFailure) {
         // Not retained: libarchive calls back only while it is called.
-        archive_read_set_callback_data(archive, Unmanaged.passUnretained(self).toOpaque())
-        archive_read_set_read_callback(archive) { _, context, bytes in
-            LibArchive.from(context).supply(bytes!)
+        unsafe archive_read_set_callback_data(archive, Unmanaged.passUnretained(self).toOpaque())
+        unsafe archive_read_set_read_callback(archive) { _, context, bytes in
+            unsafe LibArchive.from(context).supply(bytes!)
         }
         // A zip archive has its table of contents at the end.
         if stream.position == 0 && stream.seek(to: 0) {
-            archive_read_set_seek_callback(archive) { _, context, offset, origin in
-                LibArchive.from(context).seek(by: Int(offset), from: origin)
+            unsafe archive_read_set_seek_callback(archive) { _, context, offset, origin in
+                unsafe LibArchive.from(context).seek(by: Int(offset), from: origin)
             }
         }
-        let result = archive_read_open1(archive)
+        let result = unsafe archive_read_open1(archive)
         if result != ARCHIVE_OK { throw fail(result) }
         hasSought = false
     }
 
     private static func from(_ context: UnsafeMutableRawPointer?) -> LibArchive {
-        Unmanaged<LibArchive>.fromOpaque(context!).takeUnretainedValue()
+        unsafe Unmanaged<LibArchive>.fromOpaque(context!).takeUnretainedValue()
     }
 
     private func supply(_ bytes: UnsafeMutablePointer<UnsafeRawPointer?>) -> Int {
-        bytes.pointee = UnsafeRawPointer(input.baseAddress)
-        var output = OutputSpan(buffer: input, initializedCount: 0)
+        unsafe bytes.pointee = unsafe UnsafeRawPointer(input.baseAddress)
+        var output = unsafe OutputSpan(buffer: input, initializedCount: 0)
         do throws(ReadFailure) {
             try stream.read(into: &output)
             // A table of contents can lead to the same bytes again and again.
@@ -95,7 +95,7 @@ final class LibArchive {
             failure = error
             return Int(ARCHIVE_FATAL)
         }
-        return output.finalize(for: input)
+        return unsafe output.finalize(for: input)
     }
 
     private func seek(by offset: Int, from origin: Int32) -> Int64 {
@@ -115,18 +115,18 @@ final class LibArchive {
         if isBroken { return nil }
         try passOverRest()
         failure = nil
-        pending = UnsafeRawBufferPointer(start: nil, count: 0)
+        unsafe pending = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
         // libarchive gives names in the character set of the thread's locale
         // and leaves them out where that is ASCII and they are not.
-        let previous = uselocale(Self.unicode)
-        defer { uselocale(previous) }
+        let previous = unsafe uselocale(Self.unicode)
+        defer { unsafe uselocale(previous) }
         var entry: OpaquePointer?
-        let result = archive_read_next_header(archive, &entry)
+        let result = unsafe archive_read_next_header(archive, &entry)
         isAtEnd = result == ARCHIVE_EOF
         isInEntry = !isAtEnd
         if isAtEnd { return nil }
-        guard result >= ARCHIVE_WARN, let entry else { throw fail(result) }
-        return Entry(
+        guard result >= ARCHIVE_WARN, let entry = unsafe entry else { throw fail(result) }
+        return unsafe Entry(
             name: Self.name(of: entry),
             isFile: archive_entry_filetype(entry) == Self.regularFile && archive_entry_hardlink(entry) == nil,
             isEncrypted: archive_entry_is_encrypted(entry) != 0,
@@ -146,26 +146,28 @@ final class LibArchive {
         }
     }
 
-    private var isZip: Bool { archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP }
+    private var isZip: Bool {
+        unsafe archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP
+    }
 
     /// AE_IFREG, which as a macro with a cast does not reach Swift.
     private static let regularFile: mode_t = 0o100000
 
-    nonisolated(unsafe) private static let unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
+    nonisolated(unsafe) private static let unicode = unsafe newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
 
     private static func name(of entry: OpaquePointer) -> String {
         // The second is what the archive holds where it is not Unicode.
-        guard let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry) else {
+        guard let name = unsafe archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry) else {
             return ""
         }
-        return String(cString: name)
+        return unsafe String(cString: name)
     }
 
     /// Appends bytes of the entry.
     func read(into output: inout OutputSpan<UInt8>) throws(ReadFailure) {
         let before = output.count
         while !output.isFull {
-            guard let start = pending.baseAddress, !pending.isEmpty else {
+            guard let start = unsafe pending.baseAddress, unsafe !pending.isEmpty else {
                 do throws(ReadFailure) {
                     guard try nextPending() else { return }
                 } catch {
@@ -174,11 +176,11 @@ final class LibArchive {
                 }
                 continue
             }
-            output.withUnsafeMutableBufferPointer { buffer, initializedCount in
-                let count = min(pending.count, buffer.count - initializedCount)
-                UnsafeMutableRawPointer(buffer.baseAddress! + initializedCount)
+            unsafe output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+                let count = unsafe min(pending.count, buffer.count - initializedCount)
+                unsafe UnsafeMutableRawPointer(buffer.baseAddress! + initializedCount)
                     .copyMemory(from: start, byteCount: count)
-                pending = UnsafeRawBufferPointer(rebasing: pending[count...])
+                unsafe pending = unsafe UnsafeRawBufferPointer(rebasing: pending[count...])
                 initializedCount += count
             }
         }
@@ -193,25 +195,25 @@ final class LibArchive {
         var offset: Int64 = 0
         // Not archive_read_data, which forgets what it has copied when
         // something breaks.
-        let result = archive_read_data_block(archive, &bytes, &count, &offset)
+        let result = unsafe archive_read_data_block(archive, &bytes, &count, &offset)
         if result == ARCHIVE_EOF { return false }
         // A mere warning here says that a checksum is wrong.
         guard result == ARCHIVE_OK else { throw fail(result) }
         // Of tar, the bytes are those of the stream, which are charged there.
         if form == .compressedFile || isZip { try budget.charge(count) }
-        pending = UnsafeRawBufferPointer(start: bytes, count: count)
+        unsafe pending = unsafe UnsafeRawBufferPointer(start: bytes, count: count)
         return true
     }
 
     /// Whether something stands behind what was compressed, once all of that is
     /// unpacked; libarchive passes over it.
-    var hasRest: Bool { archive_filter_bytes(archive, -1) < supplied }
+    var hasRest: Bool { unsafe archive_filter_bytes(archive, -1) < supplied }
 
     /// The failure libarchive reports, or the one of the file under it.
     private func fail(_ result: Int32) -> ReadFailure {
         isBroken = result == ARCHIVE_FATAL
         if let failure { return failure }
-        let message = archive_error_string(archive).map { String(cString: $0) } ?? ""
+        let message = unsafe archive_error_string(archive).map { unsafe String(cString: $0) } ?? ""
         let reason: ReadFailure =
             if Self.endings.contains(where: message.contains) {
                 .endsEarly

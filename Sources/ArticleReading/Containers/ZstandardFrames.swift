@@ -90,16 +90,16 @@ final class ZstandardFrames: ByteSource {
     private func copy(_ count: Int, into output: inout OutputSpan<UInt8>) throws(ReadFailure) -> Int {
         let wanted = min(count, output.freeCapacity)
         var failure: ReadFailure?
-        let taken = output.withUnsafeMutableBufferPointer { buffer, initializedCount in
-            let room = UnsafeMutableBufferPointer(
+        let taken = unsafe output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+            let room = unsafe UnsafeMutableBufferPointer(
                 rebasing: buffer[initializedCount..<initializedCount + wanted])
-            var part = OutputSpan(buffer: room, initializedCount: 0)
+            var part = unsafe OutputSpan(buffer: room, initializedCount: 0)
             do throws(ReadFailure) {
                 try stream.read(into: &part)
             } catch {
                 failure = error
             }
-            let taken = part.finalize(for: room)
+            let taken = unsafe part.finalize(for: room)
             initializedCount += taken
             return taken
         }

@@ -108,7 +108,7 @@ final class JSONRecords: RecordReader {
 ///
 /// Unsafe pointers stop here: simdjson reads the record where it lies, and the
 /// fields go from its buffers into the batch without a `String` in between.
-struct JSONRecordReader: ~Copyable {
+@safe struct JSONRecordReader: ~Copyable {
     enum Outcome {
         /// The fields are set; `hasID` is false where the record has none.
         case article(hasID: Bool)
@@ -123,25 +123,25 @@ struct JSONRecordReader: ~Copyable {
     private let textKey: String
 
     init(options: ReadingOptions) {
-        reader = wirecopy_json_create()
+        unsafe reader = unsafe wirecopy_json_create()
         textKey = options.keys(for: .text)[0]
         for field in Article.Field.allCases {
             let (takes, separator) = Self.shape(of: field)
             separator.withUTF8Buffer {
                 // A StaticString lives as long as the program.
-                wirecopy_json_set_field(reader, Int32(field.rawValue), takes, $0.baseAddress)
+                unsafe wirecopy_json_set_field(reader, Int32(field.rawValue), takes, $0.baseAddress)
             }
             for var key in options.keys(for: field) {
                 key.withUTF8 {
-                    $0.withMemoryRebound(to: CChar.self) {
-                        wirecopy_json_add_key(reader, Int32(field.rawValue), $0.baseAddress, $0.count)
+                    unsafe $0.withMemoryRebound(to: CChar.self) {
+                        unsafe wirecopy_json_add_key(reader, Int32(field.rawValue), $0.baseAddress, $0.count)
                     }
                 }
             }
         }
     }
 
-    deinit { wirecopy_json_destroy(reader) }
+    deinit { unsafe wirecopy_json_destroy(reader) }
 
     /// What a field takes beside a string, and what joins the strings of an
     /// array.
@@ -161,9 +161,9 @@ struct JSONRecordReader: ~Copyable {
     /// - Precondition: ``Block/padding`` bytes of `bytes` stand behind the range.
     func read(_ range: Range<Int>, of bytes: [UInt8], into articles: inout ArticleBatch) -> Outcome {
         precondition(range.upperBound + Block.padding <= bytes.count)
-        return bytes.withUnsafeBufferPointer { buffer in
-            let record = UnsafeBufferPointer(rebasing: buffer[range])
-            switch wirecopy_json_read(reader, record.baseAddress, record.count) {
+        return unsafe bytes.withUnsafeBufferPointer { buffer in
+            let record = unsafe UnsafeBufferPointer(rebasing: buffer[range])
+            switch unsafe wirecopy_json_read(reader, record.baseAddress, record.count) {
             case WIRECOPY_JSON_OK:
                 return takeFields(into: &articles)
             case WIRECOPY_JSON_NOT_AN_OBJECT:
@@ -171,28 +171,28 @@ struct JSONRecordReader: ~Copyable {
             case WIRECOPY_JSON_SEVERAL:
                 return .several
             case WIRECOPY_JSON_NOT_UTF8:
-                let place = UTF8Text.firstError(in: record.span).map { " at byte \($0 + 1)" } ?? ""
+                let place = unsafe UTF8Text.firstError(in: record.span).map { " at byte \($0 + 1)" } ?? ""
                 return .problem("not valid UTF-8\(place); \(UTF8Text.advice)")
             default:
-                return .problem("not valid JSON (\(String(cString: wirecopy_json_problem(reader))))")
+                return .problem(unsafe "not valid JSON (\(String(cString: wirecopy_json_problem(reader))))")
             }
         }
     }
 
     /// The first keys of the object in `range`, for a message.
     func keys(of range: Range<Int>, in bytes: [UInt8]) -> String? {
-        bytes.withUnsafeBufferPointer { buffer in
-            let record = UnsafeBufferPointer(rebasing: buffer[range])
-            let keys = String(cString: wirecopy_json_keys(reader, record.baseAddress, record.count))
+        unsafe bytes.withUnsafeBufferPointer { buffer in
+            let record = unsafe UnsafeBufferPointer(rebasing: buffer[range])
+            let keys = unsafe String(cString: wirecopy_json_keys(reader, record.baseAddress, record.count))
             return keys.isEmpty ? nil : keys
         }
     }
 
     private func takeFields(into articles: inout ArticleBatch) -> Outcome {
         // The text first: without it nothing may be left in the open article.
-        let text = value(of: .text)
-        switch text.state {
-        case WIRECOPY_JSON_PRESENT where text.buffer.span.firstIndex(where: { !$0.isSpace }) != nil:
+        let text = unsafe value(of: .text)
+        switch unsafe text.state {
+        case WIRECOPY_JSON_PRESENT where unsafe text.buffer.span.firstIndex(where: { !$0.isSpace }) != nil:
             break
         case WIRECOPY_JSON_PRESENT, WIRECOPY_JSON_EMPTY:
             return .problem("the text is empty")
@@ -201,23 +201,25 @@ struct JSONRecordReader: ~Copyable {
         default:
             return .noText("\"\(textKey)\" is not a string")
         }
-        articles.set(.text, to: text.buffer.span)
+        unsafe articles.set(.text, to: text.buffer.span)
         var hasID = false
         for field in Article.Field.allCases where field != .text {
-            let value = value(of: field)
-            guard value.state == WIRECOPY_JSON_PRESENT else { continue }
-            articles.set(field, to: value.buffer.span)
+            let value = unsafe value(of: field)
+            guard unsafe value.state == WIRECOPY_JSON_PRESENT else { continue }
+            unsafe articles.set(field, to: value.buffer.span)
             if field == .id { hasID = true }
         }
         return .article(hasID: hasID)
     }
 
     private func value(of field: Article.Field) -> wirecopy_json_value {
-        wirecopy_json_get(reader, Int32(field.rawValue))
+        unsafe wirecopy_json_get(reader, Int32(field.rawValue))
     }
 }
 
 extension wirecopy_json_value {
     /// The value's bytes, good until the reader's next record.
-    fileprivate var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
+    fileprivate var buffer: UnsafeBufferPointer<UInt8> {
+        unsafe UnsafeBufferPointer(start: bytes, count: count)
+    }
 }

@@ -107,7 +107,7 @@ public struct ArticleBatch: Sendable {
     public mutating func set(_ field: Article.Field, to utf8: Span<UInt8>) {
         draft.fields[field.rawValue] = (UInt32(bytes.count), UInt32(utf8.count))
         // Appending byte by byte would cost half as much as parsing JSON does.
-        utf8.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+        unsafe utf8.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }
 
     /// Gives the article being written a field.

@@ -295,7 +295,7 @@ struct WrittenTime {
 
     mutating func sign(_ signs: StaticString) -> UInt8? {
         guard let token = text[place], case .sign(let sign) = token.kind,
-            signs.withUTF8Buffer({ $0.contains(sign) })
+            signs.withUTF8Buffer({ unsafe $0.contains(sign) })
         else { return nil }
         place += 1
         return sign

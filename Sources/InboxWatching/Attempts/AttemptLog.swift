@@ -225,6 +225,6 @@ final class AttemptLog: Sendable {
     /// Ignores errors: the archive reports a full disk.
     private func put(_ bytes: [UInt8], at place: Int) {
         guard descriptor >= 0 else { return }
-        _ = pwrite(descriptor, bytes, bytes.count, off_t(place))
+        _ = unsafe pwrite(descriptor, bytes, bytes.count, off_t(place))
     }
 }

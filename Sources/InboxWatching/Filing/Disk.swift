@@ -88,7 +88,7 @@ final class LocalDisk: Disk {
         let place = place(path)
         // The verdict folder is created, the inbox never.
         if roots.dropFirst().contains(place.root) {
-            if mkdir(place.root, 0o755) == 0 {
+            if unsafe mkdir(place.root, 0o755) == 0 {
                 let parent = InboxLayout.folder(of: place.root)
                 let folder = parent.isEmpty ? place.root.hasBytes(first: "/") ? "/" : "." : parent
                 try InboxFailure.of(Descriptor(folder, O_RDONLY | O_DIRECTORY).sync())

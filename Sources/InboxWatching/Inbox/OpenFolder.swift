@@ -42,7 +42,7 @@ struct OpenFolder: ~Copyable {
     }
 
     private func make(_ entry: String) throws(InboxFailure) {
-        guard mkdirat(descriptor.number, entry, 0o755) == 0 else {
+        guard unsafe mkdirat(descriptor.number, entry, 0o755) == 0 else {
             let error = SystemError.last
             guard error.number == EEXIST else { throw InboxFailure(error) }
             return

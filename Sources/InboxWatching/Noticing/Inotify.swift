@@ -104,7 +104,7 @@ struct Inotify: ~Copyable {
 
     /// - Returns: the watch descriptor.
     func add(_ path: String, mask: Int32) throws(InboxFailure) -> Int32 {
-        let watch = inotify_add_watch(descriptor, path, UInt32(truncatingIfNeeded: mask))
+        let watch = unsafe inotify_add_watch(descriptor, path, UInt32(truncatingIfNeeded: mask))
         guard watch >= 0 else { throw InboxFailure(.last) }
         return watch
     }
@@ -113,16 +113,16 @@ struct Inotify: ~Copyable {
 
     /// Pending events, as many as one read(2) returns; empty if there are none.
     func take() -> [Event] {
-        withUnsafeTemporaryAllocation(byteCount: Self.bufferSize, alignment: 8) { buffer in
-            let count = read(descriptor, buffer.baseAddress!, buffer.count)
+        unsafe withUnsafeTemporaryAllocation(byteCount: Self.bufferSize, alignment: 8) { buffer in
+            let count = unsafe read(descriptor, buffer.baseAddress!, buffer.count)
             var events: [Event] = []
             var place = 0
             while place + Self.headerSize <= count {
-                let header = buffer.loadUnaligned(fromByteOffset: place, as: inotify_event.self)
+                let header = unsafe buffer.loadUnaligned(fromByteOffset: place, as: inotify_event.self)
                 place += Self.headerSize
-                let name = buffer[place..<place + Int(header.len)].prefix { $0 != 0 }
+                let name = unsafe buffer[place..<place + Int(header.len)].prefix { $0 != 0 }
                 place += Int(header.len)
-                events.append(
+                unsafe events.append(
                     Event(watch: header.wd, mask: header.mask, entry: String(validating: name, as: UTF8.self))
                 )
             }

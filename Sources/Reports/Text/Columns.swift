@@ -5,6 +5,7 @@ public enum Columns {
     ///
     /// - Complexity: O(*n*) in the length of the text.
     public static func printable(_ text: some StringProtocol) -> String {
+        if isPlain(text) { return String(text) }
         var line = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {
@@ -14,6 +15,11 @@ public enum Columns {
             }
         }
         return String(line)
+    }
+
+    /// Whether a text is printable ASCII, one column per byte, as most are.
+    private static func isPlain(_ text: some StringProtocol) -> Bool {
+        text.utf8.allSatisfy { $0 &- 0x20 < 0x5F }
     }
 
     /// `text` in exactly `width` columns: padded with spaces, or cut with an ellipsis.
@@ -30,6 +36,9 @@ public enum Columns {
 
     /// `text` in at most `width` columns.
     static func cut(_ text: String, to width: Int) -> String {
+        if isPlain(text) {
+            return text.utf8.count <= width ? text : String(text.utf8.prefix(max(0, width - 1)))! + "…"
+        }
         var used = 0
         var kept = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {

@@ -17,15 +17,9 @@ public struct Comparison: Sendable {
         let (one, other) = (examiner.compared(first), examiner.compared(second))
         examiner.setFirst(one)
         let found = examiner.finding(on: other)
-        let isSame =
-            !one.text.tokens.isEmpty && one.text.tokens.map(\.hash) == other.text.tokens.map(\.hash)
-        let relation = isSame ? .identical : found.relation
-        let provenance = relation.isReuse ? examiner.provenance(of: other, found.overlap) : .none
-        verdict = Verdict(
-            first: 0, second: 1, relation: relation, score: isSame ? 1 : found.score,
-            overlap: found.overlap, direction: provenance.direction, credited: provenance.credited)
-        reasons = isSame ? [] : found.reasons
-        passages = examiner.passages(of: relation, with: other)
+        verdict = examiner.verdict(found, on: other, 0, 1)
+        reasons = found.reasons
+        passages = examiner.passages(of: found.relation, with: other)
         words = (one.text.tokens.count, other.text.tokens.count)
     }
 }

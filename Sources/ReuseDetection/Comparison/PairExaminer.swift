@@ -7,7 +7,7 @@ public struct PairExaminer {
     private let options: DetectionOptions
     private var comparer: TextComparer
     private var tiler = WordTiler(leastWords: 3)
-    private var recent = RecentTexts<ComparedArticle>()
+    private var recent: RecentTexts<ComparedArticle>
     private var finder = EvidenceFinder()
     private var first: ComparedArticle?
 
@@ -23,8 +23,13 @@ public struct PairExaminer {
         public let features: PairFeatures?
     }
 
-    public init(options: DetectionOptions) {
+    public init(options: DetectionOptions) { self.init(options: options, recentWords: 1 << 17) }
+
+    /// - Parameter recentWords: so many words at least are at hand of the articles met
+    ///   last.
+    init(options: DetectionOptions, recentWords: Int) {
         self.options = options
+        recent = RecentTexts(mostWords: recentWords)
         judge = Judge(options: options)
         comparer = TextComparer(shingleWidth: options.shingleWidth)
     }
@@ -76,6 +81,9 @@ public struct PairExaminer {
     /// - Parameter overlap: of the first article and this one.
     mutating func finding(on second: ComparedArticle, overlap: Overlap) -> Finding {
         let first = first!
+        if overlap.isOfEqualSets, first.text.hasWords(of: second.text) {
+            return Finding(relation: .identical, score: 1, overlap: overlap, daysApart: 0, features: nil)
+        }
         let daysApart = PublicationTime.days(from: first.published, to: second.published)
         let judgement = judge.judgement(
             overlap, daysApart: daysApart, missingNumbers: first.text.missingNumbers(beside: second.text)
@@ -102,11 +110,72 @@ public struct PairExaminer {
 
     /// What is found as a verdict, with who was first and whether it is credited.
     ///
-    /// - Parameter pair: the documents, that of the first article first.
-    func verdict(_ found: Finding, on second: ComparedArticle, _ pair: DocumentPair) -> Verdict {
-        let provenance = found.relation.isReuse ? provenance(of: second, found.overlap) : .none
-        return Verdict(
-            first: pair.first, second: pair.second, relation: found.relation, score: found.score,
-            overlap: found.overlap, direction: provenance.direction, credited: provenance.credited)
+    /// - Parameters:
+    ///   - first: the number of the first article.
+    ///   - number: that of the second.
+    func verdict(
+        _ found: Finding, on second: ComparedArticle, _ first: Document, _ number: Document
+    ) -> Verdict {
+        Verdict(
+            first: first, second: number, relation: found.relation, score: found.score,
+            overlap: found.overlap, direction: .unknown
+        ).with(provenance(of: second, found.overlap))
+    }
+}
+
+/// An article on its way through comparisons: cut into words when it is made,
+/// taken apart when that is asked for, and then no more.
+final class ComparedArticle: DissectedText {
+    let article: Article
+    let text: ComparedText
+    private(set) lazy var published = article.publicationTime
+    private(set) lazy var examined = ExaminedArticle(article)
+    private(set) lazy var authored = AuthoredText(examined.analysis(text.tokens))
+
+    var bytes: ArraySlice<UInt8> { article.text }
+    var tokens: [Token] { text.tokens }
+    var analysis: TextAnalysis { authored.analysis }
+
+    init(_ article: Article, text: ComparedText) {
+        self.article = article
+        self.text = text
+    }
+}
+
+/// A text with what was learnt of it.
+protocol DissectedText: AnyObject {
+    var bytes: ArraySlice<UInt8> { get }
+    var tokens: [Token] { get }
+    /// Taken apart for comparison.
+    var analysis: TextAnalysis { get }
+}
+
+/// The texts of a corpus that were asked for last: pairs come in the order of
+/// their first texts, and those that go with one often go with the next too.
+///
+/// Two generations: what is asked for moves to the younger one; when that is
+/// full, the older is given up and it takes its place. What alone is more than
+/// a generation is not kept.
+struct RecentTexts<Text: DissectedText> {
+    private var young: [Document: Text] = [:]
+    private var old: [Document: Text] = [:]
+    private var words = 0
+    /// Words of the texts in a generation.
+    private let mostWords: Int
+
+    init(mostWords: Int = 1 << 17) { self.mostWords = mostWords }
+
+    /// The text of a document, made where it is not known.
+    mutating func text(of document: Document, make: () throws -> Text) rethrows -> Text {
+        if let known = young[document] { return known }
+        let text = try old[document] ?? make()
+        guard text.tokens.count <= mostWords else { return text }
+        words += text.tokens.count
+        if words > mostWords {
+            (old, young) = (young, [:])
+            words = text.tokens.count
+        }
+        young[document] = text
+        return text
     }
 }

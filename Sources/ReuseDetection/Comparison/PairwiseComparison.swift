@@ -23,12 +23,14 @@ struct PairwiseComparison: Sendable {
 
     /// The verdicts on `pairs`, which must be sorted, in their order.
     ///
-    /// - Parameter least: pairs with a lower Jaccard similarity are not judged.
-    func compare(_ pairs: [DocumentPair], least: Double = 0) -> Result {
+    /// - Parameters:
+    ///   - least: pairs with a lower Jaccard similarity are not judged.
+    ///   - recentWords: see ``PairExaminer``.
+    func compare(_ pairs: [DocumentPair], least: Double = 0, recentWords: Int = 1 << 17) -> Result {
         let crowds = Crowds(count: pairs.count, documents: corpus.count) { pairs[$0] }
         let parts = Parallel.map(
             count: pairs.count, stride: 256, threads: options.threads,
-            makeState: { PairExaminer(options: self.options) }
+            makeState: { PairExaminer(options: self.options, recentWords: recentWords) }
         ) { range, examiner in
             var result = Result()
             for number in crowds.pairs[range] {
@@ -100,8 +102,36 @@ struct PairwiseComparison: Sendable {
         result.judged.append(pair)
         let found = examiner.finding(on: second, overlap: overlap)
         if found.relation.isReuse || options.keepsAllRelations {
-            result.verdicts.append(examiner.verdict(found, on: second, pair))
+            result.verdicts.append(examiner.verdict(found, on: second, pair.first, pair.second))
         }
         return found.relation.isReuse
+    }
+}
+
+/// Judges pairs that somebody named, rather than those a search brought up:
+/// every pair gets a verdict, articles with one text too.
+struct NamedPairs {
+    private let intake: Intake
+    private let options: DetectionOptions
+
+    init(intake: Intake, options: DetectionOptions) {
+        self.intake = intake
+        self.options = options
+    }
+
+    /// The verdicts on `pairs`, in their order.
+    func verdicts(on pairs: [DocumentPair]) -> [Verdict] {
+        guard !pairs.isEmpty else { return [] }
+        var options = options
+        options.keepsAllRelations = true
+        var sorted = pairs
+        sorted.sortUniquely()
+        let comparison = PairwiseComparison(intake: intake, options: options)
+        var verdicts: [DocumentPair: Verdict] = [:]
+        // Most are refused at a glance, so that their words are all that is kept.
+        for verdict in comparison.compare(sorted, recentWords: 1 << 19).verdicts {
+            verdicts[DocumentPair(verdict.first, verdict.second)] = verdict
+        }
+        return pairs.compactMap { verdicts[$0] }
     }
 }

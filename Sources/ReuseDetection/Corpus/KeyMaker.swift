@@ -1,5 +1,5 @@
-package import ArticleText
-import Sketching
+public import ArticleText
+public import Sketching
 
 /// From texts to index keys. One per thread: all buffers are kept from text to
 /// text.
@@ -43,12 +43,15 @@ public struct KeyMaker: Sendable {
 
     /// Makes the keys of a text; false if it has too few words for a shingle.
     /// Linear.
-    mutating func take(_ text: Span<UInt8>) -> Bool {
+    ///
+    /// - Parameter isIndexed: whether to make the keys that indexes are asked by.
+    mutating func take(_ text: Span<UInt8>, isIndexed: Bool = true) -> Bool {
         tokenizer.tokenize(text, into: &tokens)
         Shingles.hashes(of: tokens, width: options.shingleWidth, into: &shingles)
         bands.removeAll(keepingCapacity: true)
         sampled.removeAll(keepingCapacity: true)
         guard !shingles.isEmpty else { return false }
+        guard isIndexed else { return true }
         sketcher.sketch(shingles, into: &slots)
         scheme.appendKeys(of: slots, to: &bands)
         if options.findsRewrites { sample.append(from: shingles, to: &sampled) }
@@ -66,5 +69,36 @@ public struct KeyMaker: Sendable {
         guard take(text.span) else { return nil }
         return ArticleKeys(
             words: words, digest: digest, samples: sampled.count, bands: bands, sampled: sampled)
+    }
+}
+
+/// What the indexes need to know of a text: all that an article found before
+/// needs, so that a stored one need not be cut into words again.
+public struct ArticleKeys: Sendable, Hashable {
+    /// Words in the text.
+    public var words: Int
+    /// Says whether two texts are word for word the same.
+    public var digest: TextDigest
+    /// Shingles in the rewrite index, repeated ones counted each time.
+    public var samples: Int
+    /// One key per band of the signature.
+    public var bands: [UInt64]
+    /// The sampled shingles, each once or more.
+    public var sampled: [UInt64]
+
+    public init(words: Int, digest: TextDigest, samples: Int, bands: [UInt64], sampled: [UInt64]) {
+        self.words = words
+        self.digest = digest
+        self.samples = samples
+        self.bands = bands
+        self.sampled = sampled
+    }
+}
+
+extension Segment.Text {
+    public init(document: Document, publisher: PublisherNumber, _ keys: ArticleKeys) {
+        self.init(
+            document: document, publisher: publisher.value, words: UInt32(keys.words),
+            samples: UInt32(keys.samples), digest: Digest(high: keys.digest.high, low: keys.digest.low))
     }
 }

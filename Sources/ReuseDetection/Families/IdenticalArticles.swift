@@ -53,9 +53,14 @@ struct IdenticalArticles {
         for verdict in verdicts {
             for first in spreading(verdict.first) {
                 for second in spreading(verdict.second) {
+                    if first == verdict.first, second == verdict.second {
+                        all.append(verdict)
+                        continue
+                    }
+                    let seen = first < second ? verdict : verdict.turned
+                    let (first, second) = (min(first, second), max(first, second))
                     all.append(
-                        first == verdict.first && second == verdict.second
-                            ? verdict : verdict.between(first, second, provenance))
+                        seen.numbered(first, second).with(provenance(first, second, seen.overlap)))
                 }
             }
         }
@@ -66,12 +71,10 @@ struct IdenticalArticles {
             let pairsOf = areFew ? members[...] : members[..<1]
             for (place, first) in pairsOf.enumerated() {
                 for second in members.dropFirst(place + 1) {
-                    let overlap = Overlap.identical(shingles: Int(text.words))
-                    let found = areFew ? provenance(first, second, overlap) : byTimes(first, second)
+                    let verdict = Verdict.identical(first, second, words: Int(text.words))
                     all.append(
-                        Verdict(
-                            first: first, second: second, relation: .identical, score: 1, overlap: overlap,
-                            direction: found.direction, credited: found.credited))
+                        verdict.with(
+                            areFew ? provenance(first, second, verdict.overlap) : byTimes(first, second)))
                 }
             }
         }
@@ -84,19 +87,5 @@ struct IdenticalArticles {
             return [original]
         }
         return [original] + others
-    }
-}
-
-extension Verdict {
-    /// The same said of two other articles with the same texts.
-    fileprivate func between(
-        _ one: Document, _ other: Document, _ provenance: (Document, Document, Overlap) -> Provenance
-    ) -> Verdict {
-        let (first, second) = (min(one, other), max(one, other))
-        let overlap = one > other ? self.overlap.turned : self.overlap
-        let found = relation.isReuse ? provenance(first, second, overlap) : .none
-        return Verdict(
-            first: first, second: second, relation: relation, score: score, overlap: overlap,
-            direction: found.direction, credited: found.credited)
     }
 }

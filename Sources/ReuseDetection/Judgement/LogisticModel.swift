@@ -84,3 +84,40 @@ extension PairFeatures.Feature {
         }
     }
 }
+
+/// One thing that spoke for or against reuse.
+public struct Reason: Sendable, Hashable {
+    /// What was looked at, in a few words: "sentences aligned".
+    public let name: String
+    /// What was found, as measured.
+    public let value: Double
+    /// How much it moved the log-odds of reuse: for if above 0.
+    public let weight: Double
+}
+
+extension PairExaminer.Finding {
+    /// What spoke for and against reuse, weightiest first.
+    var reasons: [Reason] {
+        if relation == .identical { return [] }
+        guard let features else {
+            let odds = max(score, 1e-4) / max(1 - score, 1e-4)
+            return [
+                Reason(
+                    name: "shingles shared, of both texts' (Jaccard)", value: overlap.jaccard,
+                    weight: log(odds))
+            ]
+        }
+        var reasons = LogisticModel.wording.reasons(features) + LogisticModel.sameFacts.reasons(features)
+        if daysApart >= Judge.staleDays {
+            reasons.append(
+                Reason(name: "days between the two", value: daysApart, weight: Judge.staleWeight))
+        }
+        if features.bodyWords < Judge.leastWords {
+            reasons.append(
+                Reason(
+                    name: "words in the shorter text: too few", value: Double(features.bodyWords), weight: -3)
+            )
+        }
+        return reasons.sorted { ($1.weight.magnitude, $0.name) < ($0.weight.magnitude, $1.name) }
+    }
+}

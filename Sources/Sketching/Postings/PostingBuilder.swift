@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Collects postings, key by document, for a list built in one go.
 ///
 /// One per thread; the documents are numbered by the caller, and may be renumbered
@@ -81,5 +83,55 @@ public struct PostingBuilder: Sendable {
             chunks.append(Chunk(rest[..<end]))
             rest = rest[end...]
         }
+    }
+}
+
+/// What several builders collected of one partition, until it is built: the
+/// raw postings are given up piece by piece, so that they and the finished
+/// index never stand in memory together.
+public final class PostingShard: Sendable {
+    /// Working memory for building, kept between calls.
+    public struct Scratch: Sendable {
+        var postings: [Posting] = []
+
+        public init() {}
+    }
+
+    /// The chunks of each builder.
+    private let collected: Mutex<[[PostingBuilder.Chunk]]>
+
+    private init(_ collected: [[PostingBuilder.Chunk]]) {
+        self.collected = Mutex(collected)
+    }
+
+    /// One shard per partition.
+    public static func shards(of builders: consuming [PostingBuilder]) -> [PostingShard] {
+        (0..<PostingList.partitionCount).map { number in
+            PostingShard(builders.map { $0.chunks(of: number) })
+        }
+    }
+
+    /// Builds the partition and empties the shard.
+    ///
+    /// - Parameter renumber: the final number of a builder's document, by the
+    ///   place of the builder; nil to leave the document out.
+    public func take(
+        scratch: inout Scratch, renumber: (_ builder: Int, _ document: UInt32) -> UInt32?
+    ) -> PostingPartition {
+        let parts = collected.withLock { parts in
+            defer { parts = [] }
+            return parts
+        }
+        var postings: [Posting] = []
+        postings.reserveCapacity(parts.joined().reduce(0) { $0 + $1.count })
+        for (builder, chunks) in parts.enumerated() {
+            for chunk in chunks {
+                chunk.forEach { key, number in
+                    guard let document = renumber(builder, number) else { return }
+                    postings.append(Posting(bits: UInt64(key) << 32 | UInt64(document)))
+                }
+            }
+        }
+        return PostingPartition(postings, spare: &scratch.postings)
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// A file that is read here and there.
 ///
@@ -6,40 +7,19 @@ import Glibc
 /// end the program.
 final class RandomAccessFile: Sendable {
     let count: Int
-    private let descriptor: Int32
+    private let descriptor: Descriptor
 
-    /// - Returns: nil where the file cannot be opened.
-    init?(path: String) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-        guard descriptor >= 0 else { return nil }
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            close(descriptor)
-            return nil
-        }
-        self.descriptor = descriptor
-        count = Int(status.st_size)
+    init(path: String) throws(SystemError) {
+        descriptor = try Descriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+        count = try descriptor.status().size
     }
-
-    deinit { close(descriptor) }
 
     /// The elements that lie from an offset on; none where not all can be read.
     func elements<Element: BitwiseCopyable>(from offset: Int, count: Int, of: Element.Type) -> [Element] {
         guard count > 0, offset >= 0, count <= (self.count - offset) / MemoryLayout<Element>.stride else {
             return []
         }
-        return [Element](unsafeUninitializedCapacity: count) { buffer, filled in
-            let bytes = UnsafeMutableRawBufferPointer(buffer)
-            var done = 0
-            while done < bytes.count {
-                let read = unsafe pread(
-                    descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(offset + done))
-                if read < 0, errno == EINTR { continue }
-                if read <= 0 { break }
-                done += read
-            }
-            filled = done == bytes.count ? count : 0
-        }
+        return descriptor.elements(at: offset, count: count)
     }
 }
 

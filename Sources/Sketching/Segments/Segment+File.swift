@@ -1,10 +1,5 @@
 import Glibc
-
-/// Why a segment could not be written.
-public struct SegmentFailure: Error, Sendable {
-    /// The system's error number.
-    public let errorNumber: Int32
-}
+public import Platform
 
 /// A segment in a file: a magic number, the length of a head and its checksum; in
 /// the head the scheme and how much there is of each part; then the parts, each
@@ -15,13 +10,13 @@ extension Segment {
         \Segment.bands, \Segment.shingles, \Segment.words,
     ]
 
-    /// Writes the segment under a hidden name, and gives it its own when it is on
-    /// the disk.
+    /// Writes the segment as a draft, and gives the file its name when it is on the
+    /// disk.
     ///
     /// - Parameters:
     ///   - folder: where to; it must be there.
     ///   - name: of the file, replaced if it is there.
-    public func write(to folder: String, as name: String) throws(SegmentFailure) {
+    public func write(to folder: String, as name: String) throws(SystemError) {
         try Self.merge([self], to: folder, as: name)
     }
 
@@ -34,16 +29,21 @@ extension Segment {
     /// - Complexity: O(*n*) for *n* postings.
     public static func merge(
         _ segments: [Segment], without gone: Set<UInt32> = [], to folder: String, as name: String
-    ) throws(SegmentFailure) {
+    ) throws(SystemError) {
         precondition(Set(segments.map(\.scheme)).count == 1, "segments of one scheme are merged")
-        let draft = try SegmentDraft(in: folder, name: name)
+        let path = folder + "/" + name
+        let draft = path + ".draft"
+        unsafe unlink(draft)
+        let file = try Descriptor(draft, O_WRONLY | O_CREAT | O_EXCL, permissions: 0o644)
+        var isFinished = false
+        defer { if !isFinished { unsafe unlink(draft) } }
         let texts = segments.flatMap(\.texts).filter { !gone.contains($0.document) }
             .sorted { $0.document < $1.document }
         var head = HeadParts(
             scheme: segments[0].scheme, texts: texts.count, words: texts.reduce(0) { $0 + Int($1.words) })
         // Written over when all is known.
-        try draft.append([magic, UInt64(head.numbers.count), 0] + head.numbers)
-        try draft.append(texts)
+        try file.write([magic, UInt64(head.numbers.count), 0] + head.numbers)
+        try file.write(texts)
         var spare: [Posting] = []
         for list in lists {
             let most = list === lists.last ? mostHaving(of: texts.count) : .max
@@ -52,20 +52,24 @@ extension Segment {
                 var postings: [Posting] = []
                 for segment in segments {
                     guard let partition = segment[keyPath: list].wholePartition(number) else {
-                        throw SegmentFailure(errorNumber: EIO)
+                        throw SystemError(EIO)
                     }
                     for posting in partition.postings where !gone.contains(posting.document) {
                         postings.append(posting)
                     }
                 }
                 let partition = PostingPartition(postings, spare: &spare).thinned(most: most)
-                try draft.append(partition.postings)
+                try file.write(partition.postings)
                 starts.append(starts.last! + partition.count)
             }
             head.lists.append(starts)
         }
-        try draft.overwriteStart([magic, UInt64(head.numbers.count), checksum(head.numbers)] + head.numbers)
-        try draft.finish()
+        try file.rewind()
+        try file.write([magic, UInt64(head.numbers.count), checksum(head.numbers)] + head.numbers)
+        try file.sync()
+        guard unsafe rename(draft, path) == 0 else { throw .last }
+        isFinished = true
+        try Descriptor(folder, O_RDONLY | O_DIRECTORY).sync()
     }
 
     private static func checksum(_ numbers: [UInt64]) -> UInt64 {
@@ -80,7 +84,7 @@ extension Segment {
     ///
     /// - Complexity: O(*n*) for *n* texts, 32 bytes each.
     public init?(in path: String, scheme: String) {
-        guard let file = RandomAccessFile(path: path), let head = Self.head(of: file),
+        guard let file = try? RandomAccessFile(path: path), let head = Self.head(of: file),
             let parts = HeadParts(head), parts.scheme == scheme
         else { return nil }
         var offset = 8 * (3 + head.count)
@@ -156,58 +160,5 @@ extension Segment {
                 return nil
             }
         }
-    }
-}
-
-/// The file of a segment while it is written, under a hidden name.
-private final class SegmentDraft {
-    private let folder: String
-    private let name: String
-    private let draft: String
-    private let descriptor: Int32
-    private var isFinished = false
-
-    init(in folder: String, name: String) throws(SegmentFailure) {
-        self.folder = folder
-        self.name = name
-        draft = folder + "/." + name + ".draft"
-        unlink(draft)
-        descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw SegmentFailure(errorNumber: errno) }
-    }
-
-    deinit {
-        close(descriptor)
-        if !isFinished { unlink(draft) }
-    }
-
-    func append(_ elements: [some BitwiseCopyable]) throws(SegmentFailure) {
-        let errorNumber: Int32 = unsafe elements.withUnsafeBytes { bytes in
-            var done = 0
-            while done < bytes.count {
-                let count = unsafe write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-                if count < 0, errno != EINTR { return errno }
-                done += max(0, count)
-            }
-            return 0
-        }
-        guard errorNumber == 0 else { throw SegmentFailure(errorNumber: errorNumber) }
-    }
-
-    func overwriteStart(_ elements: [UInt64]) throws(SegmentFailure) {
-        guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw SegmentFailure(errorNumber: errno) }
-        try append(elements)
-    }
-
-    /// Gives the file its name once it is on the disk.
-    func finish() throws(SegmentFailure) {
-        guard fsync(descriptor) == 0, rename(draft, folder + "/" + name) == 0 else {
-            throw SegmentFailure(errorNumber: errno)
-        }
-        isFinished = true
-        let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard opened >= 0 else { throw SegmentFailure(errorNumber: errno) }
-        defer { close(opened) }
-        guard fsync(opened) == 0 else { throw SegmentFailure(errorNumber: errno) }
     }
 }

@@ -60,8 +60,8 @@ public struct Sketcher: Sendable {
             let slot = slot(of: mixed)
             let value = UInt32(truncatingIfNeeded: mixed) & mask
             // Written back either way: a branch here is mispredicted.
-            let kept = slots[unchecked: slot]
-            slots[unchecked: slot] = value < kept ? value : kept
+            let kept = unsafe slots[unchecked: slot]
+            unsafe slots[unchecked: slot] = value < kept ? value : kept
         }
     }
 
@@ -76,9 +76,9 @@ public struct Sketcher: Sendable {
         for index in elements.indices {
             let mixed = Mixing.mix(elements[index], key)
             let slot = slot(of: mixed)
-            let kept = slots[unchecked: slot]
+            let kept = unsafe slots[unchecked: slot]
             if kept < base { continue }
-            slots[unchecked: slot] = min(base | UInt32(truncatingIfNeeded: mixed) & mask, kept)
+            unsafe slots[unchecked: slot] = min(base | UInt32(truncatingIfNeeded: mixed) & mask, kept)
         }
     }
 
@@ -103,5 +103,26 @@ public struct Sketcher: Sendable {
         var empty: UInt32 = 0
         for index in slots.indices { empty |= slots[index] == .max ? 1 : 0 }
         return empty == 0
+    }
+}
+
+/// Cheap mixing of values that are already hashes.
+enum Mixing {
+    private static let odd: UInt64 = 0x9FB2_1C65_1E98_DF25
+
+    /// The key of the `number`th hash function.
+    static func key(_ number: UInt32, seed: UInt64) -> UInt64 {
+        // SplitMix64 (Steele, Lea and Flood 2014).
+        var state = seed &+ (UInt64(number) &+ 1) &* 0x9E37_79B9_7F4A_7C15
+        state = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+        state = (state ^ state >> 27) &* 0x94D0_49BB_1331_11EB
+        return state ^ state >> 31
+    }
+
+    /// One 64 by 64 bit multiplication, its halves folded together.
+    @inline(__always)
+    static func mix(_ value: UInt64, _ key: UInt64) -> UInt64 {
+        let product = (value ^ key).multipliedFullWidth(by: odd)
+        return product.high ^ product.low
     }
 }

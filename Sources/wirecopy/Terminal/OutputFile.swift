@@ -45,7 +45,7 @@ final class OutputFile: ReportSink {
     /// Deletes an unfinished file.
     deinit {
         guard let draft else { return }
-        unlink(draft.path)
+        unsafe unlink(draft.path)
         removal?.cancel()
     }
 
@@ -66,7 +66,7 @@ final class OutputFile: ReportSink {
         do throws(SystemError) {
             if draft != nil { try file.sync() }
             try file.close()
-            if let draft, rename(draft.path, draft.target) != 0 { throw .last }
+            if let draft, unsafe rename(draft.path, draft.target) != 0 { throw .last }
         } catch {
             throw failure(error)
         }
@@ -174,7 +174,7 @@ final class DraftRemoval {
             }
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
-                if let draft = path.value.withLock({ $0 }) { unlink(draft) }
+                if let draft = path.value.withLock({ $0 }) { unsafe unlink(draft) }
                 signal(number, SIG_DFL)
                 kill(getpid(), number)
             }

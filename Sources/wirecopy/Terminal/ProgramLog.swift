@@ -10,7 +10,7 @@ final class ProgramLog: Sendable {
     private let format: LogFormat
     /// Whether systemd's journal reads the lines: it adds the time itself and takes
     /// the level from a prefix such as `<4>` (sd-daemon(3)).
-    private let isJournal = getenv("JOURNAL_STREAM") != nil
+    private let isJournal = unsafe getenv("JOURNAL_STREAM") != nil
     private let output = LogOutput()
     private let levelState: Mutex<Logger.Level>
 
@@ -160,8 +160,8 @@ final class LogOutput: Sendable {
     /// Waits until stderr takes data or has failed; false after the timeout.
     private func hasRoom(_ milliseconds: Int32) -> Bool {
         var wait = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
-        var result = poll(&wait, 1, milliseconds)
-        while result < 0, errno == EINTR { result = poll(&wait, 1, milliseconds) }
+        var result = unsafe poll(&wait, 1, milliseconds)
+        while result < 0, errno == EINTR { result = unsafe poll(&wait, 1, milliseconds) }
         return result != 0
     }
 }

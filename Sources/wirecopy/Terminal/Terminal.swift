@@ -17,14 +17,14 @@ enum Terminal {
 
     /// Columns without a terminal: the variable COLUMNS, otherwise 80.
     static let plainColumns: Int = {
-        let set = getenv("COLUMNS").flatMap { unsafe Int(String(cString: $0)) }
+        let set = unsafe getenv("COLUMNS").flatMap { unsafe Int(String(cString: $0)) }
         return min(max(set ?? 80, 20), 1000)
     }()
 
     /// Whether to use colours: on a terminal, unless NO_COLOR is set (no-color.org).
     static let hasColor: Bool = {
         guard isTerminal else { return false }
-        guard let setting = getenv("NO_COLOR") else { return true }
+        guard let setting = unsafe getenv("NO_COLOR") else { return true }
         return unsafe setting.pointee == 0
     }()
 }

@@ -130,7 +130,7 @@ final class UpkeepService: Service {
 struct SystemdNotifier: Sendable {
     private let path: String?
 
-    init(path: String? = getenv("NOTIFY_SOCKET").map { unsafe String(cString: $0) }) {
+    init(path: String? = unsafe getenv("NOTIFY_SOCKET").map { unsafe String(cString: $0) }) {
         self.path = path
     }
 

@@ -148,7 +148,7 @@ final class TemporaryFolder: Sendable {
     let path: String
 
     init() throws(Failure) {
-        let root = getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        let root = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
         var template = Array("\(root)/wirecopy-XXXXXX".utf8CString)
         guard unsafe mkdtemp(&template) != nil else {
             throw Failure("cannot create a folder in '\(root)': \(SystemError.last)")
@@ -157,7 +157,7 @@ final class TemporaryFolder: Sendable {
     }
 
     deinit {
-        for entry in (try? Folder.entries(of: path)) ?? [] { unlink("\(path)/\(entry.name)") }
-        rmdir(path)
+        for entry in (try? Folder.entries(of: path)) ?? [] { unsafe unlink("\(path)/\(entry.name)") }
+        unsafe rmdir(path)
     }
 }

@@ -66,11 +66,9 @@ private struct RebuiltTables {
             guard let first = rows[verdict.first], let second = rows[verdict.second],
                 firsts[verdict.first] == verdict.first, firsts[verdict.second] == verdict.second
             else { continue }
-            let stored = Verdict(
-                first: first.number, second: second.number, relation: verdict.relation, score: verdict.score,
-                overlap: verdict.overlap, direction: verdict.direction, credited: verdict.credited)
             try PairTable(db: db).insert(
-                stored, isNear: !first.bands.isDisjoint(with: second.bands),
+                verdict.numbered(first.number, second.number),
+                isNear: !first.bands.isDisjoint(with: second.bands),
                 detection.passages(of: verdict))
         }
     }

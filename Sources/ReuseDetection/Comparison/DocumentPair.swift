@@ -1,3 +1,37 @@
+/// Two documents, the lower-numbered one first, in one word.
+struct DocumentPair: Hashable, Comparable, Sendable {
+    private let bits: UInt64
+
+    @inline(__always)
+    init(_ one: Document, _ other: Document) {
+        bits = UInt64(min(one, other)) << 32 | UInt64(max(one, other))
+    }
+
+    var first: Document { Document(truncatingIfNeeded: bits >> 32) }
+    var second: Document { Document(truncatingIfNeeded: bits) }
+
+    static func < (left: DocumentPair, right: DocumentPair) -> Bool { left.bits < right.bits }
+}
+
+extension Array where Element == DocumentPair {
+    /// Sorts and leaves each pair once.
+    mutating func sortUniquely() {
+        sort()
+        var kept = 0
+        for index in indices where index == 0 || self[index] != self[kept - 1] {
+            self[kept] = self[index]
+            kept += 1
+        }
+        removeLast(count - kept)
+    }
+
+    /// Whether a sorted list has the pair. O(log n).
+    func containsSorted(_ pair: DocumentPair) -> Bool {
+        let place = firstPlace { $0 >= pair }
+        return place < count && self[place] == pair
+    }
+}
+
 /// Pairs in an order in which each comes soon after others of its documents:
 /// what is learnt of a document is at hand only until many others have come.
 struct Crowds {
@@ -81,5 +115,18 @@ struct DocumentForest {
     mutating func join(_ one: Document, _ other: Document) {
         let (one, other) = (root(of: one), root(of: other))
         parents[Int(max(one, other))] = min(one, other)
+    }
+}
+
+/// Near-duplicates as one: for each document the first of those it is
+/// connected to by copies. Only for counting how many stories have a shingle;
+/// families are gathered with more care.
+struct NearDuplicateGroups {
+    let firsts: [Document]
+
+    init(_ verdicts: [Verdict], documents: Int) {
+        var forest = DocumentForest(documents: documents)
+        for verdict in verdicts where verdict.relation.isReuse { forest.join(verdict.first, verdict.second) }
+        firsts = (0..<Document(documents)).map { forest.root(of: $0) }
     }
 }
