@@ -83,7 +83,7 @@ public final class InboxWatch: Sendable {
             stopTime: { self.stopTime })
         monitor.start()
         defer { monitor.finish() }
-        let intake = Intake(
+        let intake = InboxProcessor(
             layout: layout, options: options, judge: try makeJudge(),
             disk: LocalDisk(layout: layout, verdictFolder: options.verdictFolder), attempts: attempts,
             hooks: hooks, log: log, isStopping: { self.stopTime != nil })
@@ -96,7 +96,7 @@ public final class InboxWatch: Sendable {
 
     private var stopTime: Duration? { requests.withLock { $0.stopTime } }
 
-    private func watch(_ intake: Intake, once: Bool, _ signs: Signs) {
+    private func watch(_ intake: InboxProcessor, once: Bool, _ signs: Signs) {
         var place = InboxPlace(lock: lock ?? (try? InboxLock(layout)), log: log)
         var surveyor = Surveyor(
             layout: layout, options: options, notices: notices(intake, once: once), once: once)
@@ -139,7 +139,7 @@ public final class InboxWatch: Sendable {
         return AttemptLog()
     }
 
-    private func apply(to intake: Intake) {
+    private func apply(to intake: InboxProcessor) {
         let settle = requests.withLock { requests in
             defer { requests.settle = nil }
             return requests.settle
@@ -147,7 +147,7 @@ public final class InboxWatch: Sendable {
         if let settle { intake.settling.delay = settle }
     }
 
-    private func notices(_ intake: Intake, once: Bool) -> (any NoticeSource)? {
+    private func notices(_ intake: InboxProcessor, once: Bool) -> (any NoticeSource)? {
         guard !options.isPolling, !once else { return nil }
         do throws(InboxFailure) {
             return try FolderWatches(layout)
@@ -172,7 +172,7 @@ private struct InboxPlace {
 
     enum State { case same, renewed, gone }
 
-    mutating func look(_ intake: Intake) -> State {
+    mutating func look(_ intake: InboxProcessor) -> State {
         guard let lock else { return .same }
         let isInPlace = lock.isInPlace
         if isInPlace, !wasGone { return .same }

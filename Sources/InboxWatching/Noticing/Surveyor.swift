@@ -23,7 +23,7 @@ struct Surveyor {
     var descriptor: Int32? { notices?.descriptor }
 
     /// Handles all notices, and scans if a scan is due.
-    mutating func survey(_ intake: Intake, at now: Duration) {
+    mutating func survey(_ intake: InboxProcessor, at now: Duration) {
         for notice in notices?.take() ?? [] {
             switch notice {
             case .writing(let name):
@@ -55,7 +55,7 @@ struct Surveyor {
     }
 
     /// Whether a scan would report the file as readable.
-    private func isToBeRead(_ name: String, _ intake: Intake) -> Bool {
+    private func isToBeRead(_ name: String, _ intake: InboxProcessor) -> Bool {
         if InboxLayout.refusal(of: name) == nil { return true }
         if case .refused(let reason) = InboxScan.look(at: name, in: layout) {
             intake.refuse(.init(name: name, reason: reason))
@@ -66,7 +66,8 @@ struct Surveyor {
     /// Scans until all folders found are also watched: files that arrive in a folder
     /// before it is watched are not noticed.
     @discardableResult
-    private mutating func scan(below folder: String, _ intake: Intake, at now: Duration) -> InboxScan {
+    private mutating func scan(below folder: String, _ intake: InboxProcessor, at now: Duration) -> InboxScan
+    {
         while true {
             let scan = InboxScan(layout, below: folder)
             let coverage = notices?.watch(scan.folders) ?? Coverage()
@@ -78,7 +79,7 @@ struct Surveyor {
         }
     }
 
-    private mutating func note(_ coverage: Coverage, _ intake: Intake) {
+    private mutating func note(_ coverage: Coverage, _ intake: InboxProcessor) {
         guard let failure = coverage.failure else { return }
         isCovered = false
         intake.troubles.report(

@@ -8,7 +8,7 @@ import Platform
 /// it, sync the folder; then move the file and sync both folders. All files of a batch
 /// take each step together, so that the disk commits once per step and not once per
 /// file.
-final class Filer {
+final class FileMover {
     private let layout: InboxLayout
     private let disk: any Disk
     /// The folder for verdicts if files stay in place; nil if they are moved.

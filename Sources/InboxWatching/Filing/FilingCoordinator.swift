@@ -6,10 +6,10 @@ import Platform
 /// After a restart, a file that was not judged yet is found again by a scan. A file that
 /// was judged is recorded as unfiled, and ``recover(probe:)`` files it. A file that is
 /// recorded as filed is finished.
-final class FilingDesk {
+final class FilingCoordinator {
     private let options: InboxOptions
     private let judge: any ArrivalJudging
-    private let filer: Filer
+    private let filer: FileMover
     private let content: (Judgement) -> FileReader.Content
     private let attempts: AttemptLog
     private let isStopping: () -> Bool
@@ -30,9 +30,9 @@ final class FilingDesk {
         self.content = content
         self.attempts = attempts
         self.isStopping = isStopping
-        filer = Filer(
+        filer = FileMover(
             layout: layout, verdictFolder: options.verdictFolder, disk: disk,
-            help: Filer.Help(
+            help: FileMover.Help(
                 verdict: { try judge.verdict(of: $0, isBrief: attempts.isKeptOut($0.name)) },
                 content: content, isStopping: isStopping))
         self.hooks = hooks

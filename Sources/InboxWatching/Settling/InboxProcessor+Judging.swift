@@ -2,7 +2,7 @@ import Logging
 import Platform
 
 /// Judging and filing of batches, and the handling of their failures.
-extension Intake {
+extension InboxProcessor {
     /// Judges and files a batch.
     ///
     /// - Returns: whether the batch was finished; false if files have to be tried again.

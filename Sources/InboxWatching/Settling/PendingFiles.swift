@@ -5,7 +5,7 @@ import Platform
 /// A file has settled when its size and times have not changed for `delay` and the
 /// writers that were noticed have closed it. Times are those of a monotonic clock, given
 /// by the caller, so that setting the system clock has no effect.
-struct SettlingTable {
+struct PendingFiles {
     private struct Waiting {
         /// The last stamp; nil before the first look.
         var stamp: FileStamp?
@@ -18,7 +18,7 @@ struct SettlingTable {
 
     private var files: [FileName: Waiting] = [:]
     /// Files by the time since which they are quiet, as known when they were queued.
-    private var turns = TurnQueue()
+    private var turns = DelayQueue()
     /// How long a file must be quiet. A change also applies to waiting files.
     var delay: Duration
 
@@ -129,7 +129,7 @@ struct SettlingTable {
 }
 
 /// A queue of names ordered by time.
-struct TurnQueue {
+struct DelayQueue {
     private var turns: [(time: Duration, name: FileName)] = []
     /// The index of the first name that was not popped.
     private var start = 0

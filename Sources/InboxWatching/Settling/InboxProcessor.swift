@@ -2,13 +2,13 @@ import Logging
 import Platform
 
 /// Processes settled files in batches: reads and judges them and files them with the
-/// ``FilingDesk``. Files that cannot be processed now are tried again later.
-final class Intake {
+/// ``FilingCoordinator``. Files that cannot be processed now are tried again later.
+final class InboxProcessor {
     private let layout: InboxLayout
     let options: InboxOptions
     let judge: any ArrivalJudging
     let attempts: AttemptLog
-    let desk: FilingDesk
+    let desk: FilingCoordinator
     let log: Logger
     let isStopping: () -> Bool
     private var reader: FileReader
@@ -21,7 +21,7 @@ final class Intake {
     private var aside: [AttemptLog.Subject] = []
 
     let metrics = InboxMetrics()
-    var settling: SettlingTable
+    var settling: PendingFiles
     /// Faults of single files.
     var faults: FaultLog
     /// Faults of the archive, the inbox and inotify.
@@ -51,13 +51,13 @@ final class Intake {
         self.attempts = attempts
         self.isStopping = isStopping
         let recheck = FileReader(layout: layout, options: options)
-        desk = FilingDesk(
+        desk = FilingCoordinator(
             layout: layout, options: options, judge: judge, disk: disk, attempts: attempts, hooks: hooks,
             log: log, metrics: metrics,
             content: { recheck.content(of: $0.name, comparedTo: $0.digest) }, isStopping: isStopping)
         self.log = log
         reader = FileReader(layout: layout, options: options) { attempts.reason(against: $0, digest: $1) }
-        settling = SettlingTable(delay: options.settle)
+        settling = PendingFiles(delay: options.settle)
         faults = FaultLog(log: log, key: "file")
         troubles = FaultLog(log: log, key: "part")
     }
