@@ -2,25 +2,25 @@
 #
 #   make demo          install what is missing, build, cluster the five articles in seeds/
 #   make test          install what is missing, run every test
-#   make torture       kill, starve and confuse the inbox daemon; half an hour, best as root
+#   make torture       try faults on the inbox daemon; half an hour, best as root
 #   make build         the release program: .build/release/wirecopy
 #   make install       copy it to $(PREFIX)/bin (default /usr/local), and its unit file for systemd
-#   make lint          check the form of the sources
-#   make format        put the sources into that form
+#   make lint          check the formatting of the sources
+#   make format        format the sources
 #   make setup         install the Debian libraries that are missing
-#   make bench-peers   speed and quality beside datasketch, rensa, gaoya and FastSketchLSH;
+#   make bench-peers   speed and quality compared with datasketch, rensa, gaoya and FastSketchLSH;
 #                      CORPUS=file.jsonl for your own articles
 #   make bench-scale   time and memory for 10,000 to 1,000,000 articles
-#   make bench-micro   nanoseconds a word, shingle and pair, beside the same in C
+#   make bench-micro   nanoseconds per word, shingle and pair, compared with C
 #   make bench-archive  latency, restart, lookup and memory with 100,000 archived articles
 #   make bench-accuracy  error of the estimate and S-curve of the index
-#   make bench-passages DATA="FOLDER..."  plagdet of the passages found, time a pair
-#   make quality DATA=folder  every figure of quality beside its target; what each part is worth
+#   make bench-passages DATA="FOLDER..."  plagdet of the passages found, time per pair
+#   make quality DATA=folder  all quality figures with their targets; the effect of each part
 #   make train DATA=folder  fit the judgement's models: writes Coefficients.swift
-#   make fuzz SECONDS=60 [TARGET=dates]  feed each target whatever libFuzzer makes up
-#   make fuzz-keep [TARGET=dates]  keep of what that found what reaches new code
-#   make growth        count the instructions for n and 4n of every input that could grow badly
-#   make bench-floods  time, memory and verdicts when one id, text or template comes 100,000 times
+#   make fuzz SECONDS=60 [TARGET=dates]  run the libFuzzer targets
+#   make fuzz-keep [TARGET=dates]  keep new inputs that reach new code
+#   make growth        count instructions for inputs of size n and 4n
+#   make bench-floods  time, memory and verdicts when one id, text or template occurs 100,000 times
 #   make clean         remove what was built
 #   make help          print this list
 

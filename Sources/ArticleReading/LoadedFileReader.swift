@@ -1,21 +1,19 @@
 public import ArticleText
 
-/// Reads the articles of files whose bytes are in memory.
+/// Reads articles from the bytes of a file in memory.
 ///
-/// For whoever has to know that what is read is what he has seen, whatever
-/// happens to the file meanwhile.
+/// So the articles are those of exactly these bytes, even if the file changes meanwhile.
 public struct LoadedFileReader: ~Copyable {
     private var parser: RecordParser
     private let options: ReadingOptions
     private let limit: Int
 
-    /// What a file holds.
+    /// The content of a file.
     public struct Content: Sendable {
         public var articles: [Article] = []
-        /// What of it could not be read: the first of it, as every line of a
-        /// file can be broken.
+        /// The first records that could not be read.
         public var skipped: [Skipped] = []
-        /// How much of it is not in `skipped`.
+        /// The number of unreadable records that are not in `skipped`.
         public var furtherSkipped = 0
 
         mutating func skip(_ more: [Skipped]) {
@@ -25,17 +23,19 @@ public struct LoadedFileReader: ~Copyable {
         }
     }
 
-    /// - Parameter limit: the most bytes a file may hold when it is unpacked.
-    ///   The rest is not read: a few bytes of a malicious archive can stand for
-    ///   more than there is memory.
+    /// - Parameter limit: the maximum number of bytes a file can unpack to. The rest is not
+    ///   read, so that a malicious archive cannot exhaust the memory.
     public init(options: ReadingOptions = .init(), limit: Int) {
         parser = RecordParser(options: options)
         self.options = options
         self.limit = limit
     }
 
-    /// - Parameter name: what ids are made of; its ending says what kind of
-    ///   file it is.
+    /// Reads the articles of a file.
+    ///
+    /// - Parameter name: the name of the file. Ids are derived from it, and its ending
+    ///   determines the format.
+    /// - Complexity: O(*n*) in the bytes and in what they unpack to.
     public mutating func read(_ bytes: [UInt8], name: String) -> Content {
         var content = Content()
         do throws(ReadFailure) {
@@ -52,13 +52,17 @@ public struct LoadedFileReader: ~Copyable {
     }
 }
 
-/// A small file read as it is, for what is no article: a list of pairs.
+/// Reads a file as a whole, such as a list of pairs.
 public enum WholeFile {
-    /// The most bytes, unpacked: some ten million pairs.
+    /// The default limit of the size after decompression, in bytes.
     public static let limit = 1 << 30
 
-    /// The bytes of a file, unpacked if it is compressed, without the mark some
-    /// editors begin UTF-8 with; `-` is standard input.
+    /// The bytes of a file, decompressed and without a byte order mark; `-` is standard
+    /// input.
+    ///
+    /// - Throws: ``ReadFailure`` if the file cannot be read, is longer than `limit`, or is
+    ///   marked as UTF-16 or UTF-32.
+    /// - Complexity: O(*n*) in the bytes returned.
     public static func bytes(at path: String, limit: Int = limit) throws(ReadFailure) -> [UInt8] {
         let meter = FileSource.Meter()
         let source = try path == "-" ? .standardInput(meter: meter) : FileSource(path: path, meter: meter)

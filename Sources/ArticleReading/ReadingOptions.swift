@@ -1,17 +1,17 @@
 public import ArticleText
 
-/// What a reader needs to be told beyond the paths.
+/// Options for reading articles.
 public struct ReadingOptions: Sendable {
-    /// The key of a field in JSON records, where it is not one of the usual
-    /// ones; see ``keys(for:)``. It replaces them for that field.
+    /// The key of a field in JSON records. It replaces the usual keys of the field, such as
+    /// `text`, `body` and `content`.
     public var fieldNames: [Article.Field: String] = [:]
 
-    /// The most bytes of one text file or one JSON record, decompressed.
+    /// The maximum size of a text file or a JSON record after decompression, in bytes.
     ///
-    /// Whatever is longer is skipped without being held in memory.
+    /// Larger ones are skipped without being kept in memory.
     public var maxArticleSize = 16 << 20
 
-    /// The bytes of input that are read, handed over and parsed at a time.
+    /// The size of a block, in bytes: the input that is read and parsed at a time.
     ///
     /// Large enough that the lock between two blocks costs nothing, small
     /// enough to stay in the processor's cache until it is parsed.
@@ -20,16 +20,15 @@ public struct ReadingOptions: Sendable {
     /// The pieces after which a block is full, however short they are.
     var piecesPerBlock = 512
 
-    /// How often a single record may exceed `maxArticleSize` before the rest
-    /// of its file is given up: nobody waits for an endless line to end.
+    /// A record longer than this multiple of `maxArticleSize` ends the reading of its file.
     let patience = 64
 
     public init() {}
 
-    /// `maxArticleSize` as a reader of messages wants it.
+    /// `maxArticleSize` for messages.
     var maxArticleSizeText: String { Self.sizeText(maxArticleSize) }
 
-    /// A number of bytes as a reader of messages wants it.
+    /// A number of bytes for messages: `16 MiB`, `4 KiB`, `150 bytes`.
     package static func sizeText(_ size: Int) -> String {
         if size >= 1 << 20, size % (1 << 20) == 0 { return "\(size >> 20) MiB" }
         if size >= 1 << 10, size % (1 << 10) == 0 { return "\(size >> 10) KiB" }
@@ -37,10 +36,10 @@ public struct ReadingOptions: Sendable {
     }
 }
 
-/// Under which keys the fields of an article are looked for in a record.
+/// The keys of an article's fields in a record.
 ///
-/// The first key that is present and not empty wins. These are the names that
-/// news dumps, feeds and schema.org use.
+/// The first key that is present and not empty is used. These are the names in news
+/// dumps, feeds and schema.org.
 extension ReadingOptions {
     func keys(for field: Article.Field) -> [String] {
         fieldNames[field].map { [$0] } ?? Self.usual(for: field)

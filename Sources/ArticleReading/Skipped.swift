@@ -1,15 +1,15 @@
 import Platform
 
-/// Something that could not be read, and why.
+/// A file or record that could not be read, and why.
 public struct Skipped: Sendable, Hashable {
-    /// The file, as the user would name it.
+    /// The path of the file, as given by the user.
     public var path: String
-    /// The line of a JSONL file or the element of a JSON file, from 1; nil
-    /// where the reason concerns the file.
+    /// The number of the line or record in the file, from 1; nil if the reason concerns the
+    /// whole file.
     public var record: Int?
-    /// What the record is counted in.
+    /// The unit of ``record``.
     public var unit: RecordUnit
-    /// One clause: what is wrong and, where something helps, what to do.
+    /// One clause: what is wrong and, if possible, what to do.
     public var reason: String
     /// Of a record without a text: what is wrong, and the record's keys where
     /// it is the first of its kind in a stretch of the file.
@@ -29,7 +29,7 @@ public struct Skipped: Sendable, Hashable {
         self.reason = reason
     }
 
-    /// `line 3`; nil where the reason concerns the file.
+    /// `line 3`; nil if the reason concerns the whole file.
     public var place: String? { record.map { "\(unit.rawValue) \($0)" } }
 
     /// `line 3: not a JSON object`.
@@ -39,27 +39,26 @@ public struct Skipped: Sendable, Hashable {
     public var message: String { "'\(path)'\(place.map { " \($0)" } ?? ""): \(reason)" }
 }
 
-/// What the records of a file are counted in.
+/// The unit in which the records of a file are counted.
 public enum RecordUnit: String, Sendable, Hashable {
-    /// Of a file with one record a line.
+    /// Lines, in a file with one record per line.
     case line
-    /// Of an array, or of objects one after the other.
+    /// Records, in an array or a sequence of objects.
     case record
 
-    /// The likely one for a file of which only the name is known.
+    /// The likely unit for a file with this name.
     public init(path: String) {
         guard case .articles(let format) = FileForm(name: path) else { self = .line; return }
         self = format.unit
     }
 }
 
-/// What could not be read, gathered from batches in whatever order they come.
+/// Collects skipped input from batches in any order.
 ///
-/// Every file can be broken in each of its lines, so of each the first places
-/// are kept and the others counted: memory grows with the files, not with
-/// what is in them.
+/// Of each file, the first places are kept and the others counted, so that memory grows
+/// with the number of files and not with the number of broken records.
 public struct SkippedList: Sendable {
-    /// The places that are named of a file.
+    /// The maximum number of places listed per file.
     public static let perFile = 50
     /// The records without a text that are named one by one.
     fileprivate static let lacking = 3
@@ -84,6 +83,9 @@ public struct SkippedList: Sendable {
 
     public var isEmpty: Bool { files.isEmpty }
 
+    /// Adds skipped input.
+    ///
+    /// - Complexity: O(*n* log *n*), amortized, in the elements of the batch.
     public mutating func add(_ batch: [Skipped]) {
         var start = batch.startIndex
         while start < batch.endIndex {
@@ -96,8 +98,10 @@ public struct SkippedList: Sendable {
         }
     }
 
-    /// All of it, by path and place, with a last line for what was only
-    /// counted of a file. The same whatever the order of the batches.
+    /// The skipped input by path and place, with a last entry for the places of a file that
+    /// were only counted. Does not depend on the order of the batches.
+    ///
+    /// - Complexity: O(*n* log *n*) in the number of files.
     public var skipped: [Skipped] {
         files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             .flatMap { $0.value.list(path: $0.key) }
@@ -128,7 +132,7 @@ extension SkippedList.File {
         file.cut()
         if file.unnamed > 0 {
             let noun = file.unnamed == 1 ? "record" : "records"
-            file.named.append(Skipped(path: path, reason: "and \(file.unnamed) more of its \(noun)"))
+            file.named.append(Skipped(path: path, reason: "and \(file.unnamed) more \(noun)"))
         }
         return file.named
     }
@@ -162,7 +166,7 @@ extension Skipped {
     }
 }
 
-/// Why a file cannot be read (on): the reason of the ``Skipped`` it becomes.
+/// Why a file, or the rest of it, cannot be read.
 public struct ReadFailure: Error, Equatable {
     public var reason: String
 

@@ -1,20 +1,20 @@
 public import ArticleText
 import Platform
 
-/// What was found of a file, and where it goes.
+/// The result for one file: its summary, and the folder it goes to.
 public struct Judgement: Sendable {
-    /// The identity of the file: its path relative to the inbox, and its
-    /// content.
+    /// The path of the file relative to the inbox. Name and ``digest`` together
+    /// identify the file.
     public var name: String
     public var digest: ContentDigest
     public var destination: Destination
-    /// The first bytes of its verdict file, which tell it from any other's.
+    /// The first bytes of its verdict file. They differ from those of any other file.
     public var verdictHead: [UInt8]
     /// One clause for the log.
     public var summary: String
-    /// Why the file, or a part of it, could not be read.
+    /// Why the file, or a part of it, could not be read; nil if all was read.
     public var failure: String?
-    /// Whether the same file had been judged and filed before.
+    /// Whether the same file was already judged and filed before.
     public var wasFiled: Bool
 
     public init(
@@ -31,69 +31,70 @@ public struct Judgement: Sendable {
     }
 }
 
-/// Judges files and remembers for good what became of them.
+/// Judges files and stores the results durably.
 public protocol ArrivalJudging: AnyObject {
-    /// Judges files and records that they came.
+    /// Judges files and records that they arrived, all or none of them durably.
     ///
-    /// When it returns, all of them are durable; when it throws, none is. Who
-    /// asks again about the same name with the same content is told what was
-    /// recorded.
+    /// For a name and content that is already recorded, the recorded result is
+    /// returned.
     ///
-    /// - Parameter isStopping: is asked between articles and within long work;
-    ///   when it says true, nothing is recorded and `CancellationError` is thrown.
-    /// - Returns: one judgement a file, in their order.
+    /// - Parameter isStopping: polled between articles and during long work. When it
+    ///   returns true, nothing is recorded.
+    /// - Returns: one result per file, in the same order.
+    /// - Throws: `CancellationError` if `isStopping` returned true; otherwise any error
+    ///   that kept the files from being recorded.
     func judge(_ files: [ArrivedFile], isStopping: () -> Bool) throws -> [Judgement]
 
-    /// The bytes of a file's verdict, made when it is written: one at a time is
-    /// in memory. The same judgement always has the same bytes.
+    /// The content of a file's verdict file. The same for every call with the same
+    /// argument.
     ///
-    /// - Parameter isBrief: leaves out what takes work (evidence): for one that
-    ///   ended the program when it was made.
+    /// - Parameter isBrief: whether to leave out the evidence, which is expensive: for a
+    ///   file whose verdict crashed the program.
     func verdict(of judgement: Judgement, isBrief: Bool) throws -> [UInt8]
 
-    /// What is recorded but was not filed, because the daemon ended between.
+    /// The files that are recorded but not yet filed, as after a crash.
     func unfiled() throws -> [Judgement]
 
-    /// Records durably where files and their verdicts are now; an empty path is
-    /// for a file that changed or went away before it was filed.
+    /// Records durably where files were moved to. The path is empty for a file that
+    /// changed or disappeared before it was filed.
     func recordFiled(_ filed: [(judgement: Judgement, path: String)]) throws
 
-    /// Whether what is recorded is still where it was opened: throws if it was
-    /// deleted or replaced.
+    /// Checks that the storage is still usable.
+    ///
+    /// - Throws: if the storage was deleted, replaced or damaged.
     func check() throws
 }
 
-/// A file of the inbox that was read.
+/// A file of the inbox after reading.
 public struct ArrivedFile: Sendable {
     /// Its path relative to the inbox.
     public var name: String
-    /// Of its bytes, the very ones the articles were read from.
+    /// The digest of exactly the bytes the articles were parsed from.
     public var digest: ContentDigest
     /// In bytes.
     public var size: Int
     /// Seconds since 1970.
     public var receivedAt: Double
-    /// None of a file that is not to be looked into, as it ended the program
-    /// when it was: then ``failure`` says so.
+    /// Empty for a file that crashed the program before and is not parsed again; then
+    /// ``failure`` gives the reason.
     public var articles: [Article]
-    /// Why it, or a part of it, could not be read.
+    /// Why it, or a part of it, could not be read; nil if all was read.
     public var failure: String?
-    /// Of the file it was read from.
+    /// The stamp of the file when it was read.
     var stamp: FileStamp
-    /// To be called when the judging of this file begins, by who judges one
-    /// file after the other: what ends the program from then on is not the fault of
-    /// the files before it. Nothing breaks if it is not called.
+    /// Should be called when judging this file begins, if files are judged one after
+    /// another: a later crash is then attributed to this file. Calling it is optional.
     public var begin: @Sendable () -> Void = {}
 }
 
-/// The folders of an inbox that files are put into once they are judged.
+/// The folders of an inbox that judged files are moved to.
 public enum Destination: String, Sendable, Hashable, CaseIterable {
-    /// Nothing was found.
+    /// No reuse was found.
     case done
-    /// An article of it reuses another, or is reused.
+    /// One of its articles reuses another, or is reused.
     case flagged
-    /// Byte for byte a file that came before.
+    /// An earlier file has the same bytes.
     case duplicate
-    /// No article could be read of it.
+    /// No article could be read from it.
     case failed
 }

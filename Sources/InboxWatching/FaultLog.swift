@@ -1,99 +1,100 @@
 import Logging
 
-/// Says each fault once: again only when it was over, or is another.
+/// Logs each fault once, and again only after it was cleared or when its text changes.
 ///
-/// What befalls many at once can be said in one line, with their number and
-/// the names of the first.
+/// A fault of many files at once is logged in one line, with their number and the first
+/// names.
 struct FaultLog {
     private struct Fault: Equatable {
-        /// Of one subject.
+        /// The message for one subject.
         var text: String
-        /// Of several, after their number; nil where each is said by itself.
+        /// The message for several, after their number; nil to log each by itself.
         var ofMany: String?
         var isShared: Bool
         var level: Logger.Level
     }
 
     private var faults: [FileName: Fault] = [:]
-    /// What is not said yet, by the order it came in.
-    private var unsaid: [(fault: Fault, subjects: [String])] = []
+    /// Faults not logged yet, in the order of their reports.
+    private var unlogged: [(fault: Fault, subjects: [String])] = []
     private let log: Logger
-    /// The key of the subject in a log line.
+    /// The metadata key of the subject in a log line.
     private let key: String
 
-    /// Names in one line: a file that is itself at fault is to be found.
-    private static let mostNamed = (ofShared: 3, ofOthers: 20)
+    /// Names in one line. More if the files themselves are at fault, so that they can be
+    /// found.
+    private static let maxNamed = (ofShared: 3, ofOthers: 20)
 
     init(log: Logger, key: String) {
         self.log = log
         self.key = key
     }
 
-    /// Faults that are not over.
+    /// The number of current faults.
     var count: Int { faults.count }
 
-    /// Says of something what is wrong with it, with the next ``tell()``.
+    /// Reports a fault; the next ``tell()`` logs it.
     ///
     /// - Parameters:
-    ///   - subject: a file or folder of the inbox, or what else is at fault.
-    ///   - ofMany: the same of several, as it goes on after their number; nil to
-    ///     name each in a line of its own.
-    ///   - isShared: whether it is no fault of the subject: then it is not said
-    ///     again of others while it lasts.
-    /// - Returns: whether it is new.
+    ///   - subject: a file or folder of the inbox, or a part of the system.
+    ///   - ofMany: the message for several subjects, to be appended to their number; nil
+    ///     to log each in its own line.
+    ///   - isShared: whether the cause is outside the subject, such as a full disk: then
+    ///     it is not logged for further subjects while it lasts.
+    /// - Returns: whether the fault is new.
     @discardableResult
     mutating func report(
         _ subject: String, _ reason: String, ofMany: String? = nil, isShared: Bool = false,
         level: Logger.Level = .warning
     ) -> Bool {
         let fault = Fault(text: reason, ofMany: ofMany, isShared: isShared, level: level)
-        let isKnown = isShared && faults.values.contains(fault) && !unsaid.contains { $0.fault == fault }
+        let isKnown = isShared && faults.values.contains(fault) && !unlogged.contains { $0.fault == fault }
         guard faults.updateValue(fault, forKey: FileName(subject)) != fault else { return false }
         if isKnown { return true }
-        if let place = unsaid.firstIndex(where: { $0.fault == fault }) {
-            unsaid[place].subjects.append(subject)
+        if let place = unlogged.firstIndex(where: { $0.fault == fault }) {
+            unlogged[place].subjects.append(subject)
         } else {
-            unsaid.append((fault, [subject]))
+            unlogged.append((fault, [subject]))
         }
         return true
     }
 
-    /// Logs what was reported since the last time.
+    /// Logs the faults reported since the last call.
     mutating func tell() {
-        for (fault, subjects) in unsaid {
+        for (fault, subjects) in unlogged {
             guard let ofMany = fault.ofMany, subjects.count > 1 else {
                 for subject in subjects {
                     log.log(level: fault.level, "\(fault.text)", metadata: [key: "\(subject)"])
                 }
                 continue
             }
-            let most = fault.isShared ? Self.mostNamed.ofShared : Self.mostNamed.ofOthers
-            var names = subjects.prefix(most).map { "'\($0)'" }.joined(separator: ", ")
-            if subjects.count > most { names += ", …" }
+            let limit = fault.isShared ? Self.maxNamed.ofShared : Self.maxNamed.ofOthers
+            var names = subjects.prefix(limit).map { "'\($0)'" }.joined(separator: ", ")
+            if subjects.count > limit { names += ", …" }
             log.log(level: fault.level, "\(subjects.count) files\(ofMany) (\(names))")
         }
-        unsaid = []
+        unlogged = []
     }
 
     mutating func clear(_ subject: String) { faults[FileName(subject)] = nil }
 
-    /// Forgets the faults of what is not there any more.
+    /// Clears the faults of subjects that no longer exist.
     mutating func keep(where isThere: (FileName) -> Bool) {
         faults = faults.filter { isThere($0.key) }
     }
 }
 
-/// How long to leave something alone that failed: longer each time.
+/// Exponential backoff after failures, from 1 to 30 seconds.
 struct Backoff {
-    private var next = Backoff.shortest
+    private var next = Backoff.minDelay
     private(set) var end = Duration.zero
 
-    private static let shortest = Duration.seconds(1)
-    private static let longest = Duration.seconds(30)
+    private static let minDelay = Duration.seconds(1)
+    private static let maxDelay = Duration.seconds(30)
 
     mutating func fail(at now: Duration) {
         end = now + next
-        next = min(next * 2, Self.longest)
+        next = min(next * 2, Self.maxDelay)
     }
 
     mutating func succeed() { self = Backoff() }

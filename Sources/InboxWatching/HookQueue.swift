@@ -5,21 +5,21 @@ import Logging
 import Platform
 import Synchronization
 
-/// Runs the user's command for each flagged file, a few at a time and apart
-/// from the work on files: a slow or broken command delays nothing.
+/// Runs the user's command for each flagged file, at most two at a time and apart from
+/// the work on files: a slow or broken command delays nothing.
 ///
-/// It is a bell, not a record: one that is due when the daemon ends is not
-/// run again. What was found is in the archive and beside the flagged file. No
-/// command outlives the daemon.
+/// Best effort: a command that is due when the daemon ends is not run later. The
+/// findings are in the archive and beside the flagged file. No command outlives the
+/// daemon.
 final class HookQueue: Sendable {
     private struct State {
         var command: String?
-        /// At most ``most``.
+        /// At most ``maxWaiting``.
         var waiting: [(name: String, verdict: String)] = []
         var workers = 0
-        /// The leaders of the process groups of commands that are under way.
+        /// The process group leaders of running commands.
         var running: Set<pid_t> = []
-        /// Whether nothing is to run any more.
+        /// Whether no further command may start.
         var isOver = false
     }
 
@@ -29,7 +29,7 @@ final class HookQueue: Sendable {
     private let group = DispatchGroup()
 
     private static let concurrency = 2
-    private static let most = 1000
+    private static let maxWaiting = 1000
 
     init(command: String?, timeout: Duration, log: Logger) {
         state = Mutex(State(command: command))
@@ -37,14 +37,16 @@ final class HookQueue: Sendable {
         self.log = log
     }
 
-    /// The command from now on; nil for none.
+    /// Sets the command to run from now on; nil for none.
     func set(_ command: String?) { state.withLock { $0.command = command } }
 
+    /// Enqueues the command for a flagged file.
+    ///
     /// - Parameter verdict: the path of the verdict file.
-    func ring(for name: String, verdict: String) {
+    func enqueue(_ name: String, verdict: String) {
         let (starts, isFull) = state.withLock { state in
             guard state.command != nil, !state.isOver else { return (false, false) }
-            guard state.waiting.count < Self.most else { return (false, true) }
+            guard state.waiting.count < Self.maxWaiting else { return (false, true) }
             state.waiting.append((name, verdict))
             guard state.workers < Self.concurrency else { return (false, false) }
             state.workers += 1
@@ -52,17 +54,17 @@ final class HookQueue: Sendable {
         }
         if isFull {
             log.warning(
-                "the command of --on-flag was left out: \(Self.most) wait for it already",
+                "the --on-flag command was not run: \(Self.maxWaiting) are waiting already",
                 metadata: ["file": "\(name)"])
         }
         if starts { DispatchQueue.global().async(group: group) { self.work() } }
     }
 
-    /// Waits until all that is due has run.
+    /// Waits until all commands have run.
     ///
-    /// - Parameter stopLimit: until when on a monotonic clock, once the program
-    ///   is to end; nil while it is not. Then what waits is dropped, and what
-    ///   runs at that time is killed.
+    /// - Parameter stopLimit: once the program has to stop, the time on the monotonic
+    ///   clock at which running commands are killed; waiting ones are dropped at once.
+    ///   Nil until then.
     func finish(stopLimit: () -> Duration? = { nil }) {
         while group.wait(timeout: .now() + .milliseconds(20)) == .timedOut {
             guard let limit = stopLimit() else { continue }
@@ -71,7 +73,7 @@ final class HookQueue: Sendable {
         }
     }
 
-    /// Kills what runs, with all it started.
+    /// Kills the running commands with all processes they started.
     func kill() {
         state.withLock { state in
             state.isOver = true
@@ -79,7 +81,7 @@ final class HookQueue: Sendable {
         }
     }
 
-    /// Lets nothing run that is not under way.
+    /// Drops the commands that have not started.
     private func drop() {
         let count = state.withLock { state in
             state.isOver = true
@@ -87,7 +89,7 @@ final class HookQueue: Sendable {
             return state.waiting.count
         }
         if count > 0 {
-            log.warning("the command of --on-flag was left out for \(count) files, as the program ends")
+            log.warning("the --on-flag command was not run for \(count) files, as the program is stopping")
         }
     }
 
@@ -96,13 +98,12 @@ final class HookQueue: Sendable {
             do throws(InboxFailure) {
                 try run(command, verdict: verdict)
             } catch {
-                log.warning("the command of --on-flag failed: \(error)", metadata: ["file": "\(name)"])
+                log.warning("the --on-flag command failed: \(error)", metadata: ["file": "\(name)"])
             }
         }
     }
 
-    /// Runs a command and waits for its end, as the command lives no longer than
-    /// the thread that started it.
+    /// Runs a command and waits for its end. The command is killed if this thread ends.
     private func run(_ command: String, verdict: String) throws(InboxFailure) {
         let process = try HookCommand.start(command, verdict: verdict)
         state.withLock { state in
@@ -115,7 +116,7 @@ final class HookQueue: Sendable {
         while !hasEnded(process, &status) {
             if !isLate, MonotonicClock.now > end {
                 isLate = true
-                // With all it started: it leads a group of its own.
+                // The whole process group.
                 Glibc.kill(-process, SIGKILL)
             }
             usleep(5_000)
@@ -124,12 +125,12 @@ final class HookQueue: Sendable {
             throw InboxFailure("it did not end within \(timeout.components.seconds) s and was killed")
         }
         if status & 0x7F == SIGKILL, state.withLock({ $0.isOver }) {
-            throw InboxFailure("it was killed, as the program ends")
+            throw InboxFailure("it was killed, as the program is stopping")
         }
         if let failure = HookCommand.failure(status) { throw failure }
     }
 
-    /// Under the lock, so that nobody kills a number that is another's by now.
+    /// Reaps under the lock, so that a reused process id is never killed.
     private func hasEnded(_ process: pid_t, _ status: inout Int32) -> Bool {
         let (isOver, ended) = state.withLock { state in
             var ended: Int32 = 0
@@ -154,19 +155,18 @@ final class HookQueue: Sendable {
     }
 }
 
-/// A command of the user's that is run with a verdict on its standard input.
+/// The user's command, run with a verdict on its standard input.
 enum HookCommand {
-    /// Runs the command by the shell in a process group of its own, and takes
-    /// the group with it when the daemon ends, however that comes: the system
-    /// sends SIGTERM when the thread that called this ends.
+    /// Shell code that runs the command in its own process group and kills the group
+    /// when the daemon ends in any way: the kernel then sends it SIGTERM.
     private static let guardian = "trap 'kill -9 0' TERM; /bin/sh -c \"$0\" <&3 3<&- & exec 3<&-; wait \"$!\""
 
-    /// - Parameter verdict: the path of the file it reads.
-    /// - Returns: the process, which leads the group.
+    /// - Parameter verdict: the path of the file on its standard input.
+    /// - Returns: the process id of the group's leader.
     static func start(_ command: String, verdict: String) throws(InboxFailure) -> pid_t {
         let input = try InboxFailure.of(Descriptor(verdict, O_RDONLY | O_NOFOLLOW | O_NONBLOCK))
-        // The shell gives what runs in its background an empty standard input,
-        // so the verdict is its third.
+        // A shell gives background processes an empty standard input, so the verdict is
+        // passed as descriptor 3.
         let words: [String] = ["/bin/sh", "-c", "exec 3<&0; " + guardian, command]
         let arguments = unsafe words.map { unsafe strdup($0) } + [nil]
         defer { unsafe arguments.forEach { unsafe free($0) } }
@@ -175,15 +175,15 @@ enum HookCommand {
         return process
     }
 
-    /// Why it did not do what it should, from how it ended.
+    /// Why a command failed; nil if it succeeded.
     ///
-    /// - Parameter status: as wait(2) codes it: the low seven bits are a signal,
-    ///   the next eight the status.
+    /// - Parameter status: of wait(2): the low seven bits are a signal, the next eight the
+    ///   exit status.
     static func failure(_ status: Int32) -> InboxFailure? {
         if status & 0x7F != 0 { return InboxFailure("it was killed by signal \(status & 0x7F)") }
         let code = status >> 8 & 0xFF
-        // As the shell tells of a command that a signal ended.
+        // The shell's exit status for a command that was killed by a signal.
         if (129...128 + 64).contains(code) { return InboxFailure("it was killed by signal \(code - 128)") }
-        return code == 0 ? nil : InboxFailure("it ended with status \(code)")
+        return code == 0 ? nil : InboxFailure("it exited with status \(code)")
     }
 }

@@ -2,78 +2,79 @@ public import ArticleReading
 import CoreMetrics
 import Glibc
 
-/// How an inbox is watched.
+/// Options for watching an inbox.
 public struct InboxOptions: Sendable {
-    /// How long a file must stay the same before it is read.
+    /// How long a file must be unchanged before it is read.
     public var settle = Duration.seconds(2)
-    /// Looks at the folders instead of asking the kernel to tell of changes:
-    /// for shares whose changes are made on another machine.
+    /// Whether to scan the folders regularly instead of using inotify: for network shares
+    /// that other machines write to.
     public var isPolling = false
-    /// The folder verdicts are put into if files are to stay where they are;
-    /// nil to move files away.
+    /// The folder for verdicts if files stay in place; nil to move files.
     public var verdictFolder: String?
-    /// Whether nothing is to be written at all.
+    /// Whether to write nothing at all.
     public var isDryRun = false
-    /// A command that is run for each flagged file, with its verdict on
-    /// standard input.
+    /// A shell command to run for each flagged file, with its verdict on standard input;
+    /// nil for none.
     public var onFlag: String?
+    /// A command that runs longer is killed.
     public var hookTimeout = Duration.seconds(60)
-    /// The most bytes of a file.
+    /// The maximum size of a file, in bytes. Larger files are not read.
     public var maxFileSize = 256 << 20
     public var reading = ReadingOptions()
-    /// The file that what is worked on is noted in before it is, so that a file
-    /// that ends the program does not end it at every start; nil for none.
+    /// The path of the ``AttemptLog``, which keeps a file that crashes the program from
+    /// crashing it at every start; nil for none.
     public var attempts: String?
-    /// Of the program: what one version could not read another may try.
+    /// The version of the program. A file that crashed another version is tried again.
     public var version = ""
 
-    /// What an attempt may take before the program is ended as if it had crashed:
-    /// time of the processor, and memory beyond what there was before.
+    /// Limits of an attempt; exceeding one is handled like a crash. Processor time, and
+    /// memory in addition to what the process used before.
     package var timeBudget = Duration.seconds(120)
     package var timeBudgetPerMiB = Duration.seconds(10)
     package var memoryBudget = 2 << 30
     package var memoryBudgetPerByte = 40
-    /// How long after it was asked to stop the program ends, whatever it does.
+    /// The program exits this long after it was asked to stop, whatever it is doing.
     package var stopLimit = Duration.milliseconds(1500)
-    /// Ends the program at once.
+    /// Exits the program at once.
     package var exit: @Sendable (Int32) -> Void = { _exit($0) }
 
-    /// So many files, bytes and time of reading are put into one transaction at
-    /// most. What has settled by then: nothing waits for a transaction to fill.
+    /// Limits of one transaction: files, bytes and reading time. A transaction takes the
+    /// files that have settled and never waits for more.
     var batchFiles = 128
     var batchBytes = 64 << 20
     var batchTime = Duration.milliseconds(500)
 
-    /// How often everything is looked at, in case a notice was lost.
+    /// The interval of full scans when inotify works.
     var rescan = Duration.seconds(60)
-    /// How often, where there are no notices.
+    /// The interval of full scans when it does not.
     var poll: Duration { max(.seconds(1), min(settle, .seconds(10))) }
-    /// When what cannot be read is tried again.
+    /// The interval at which an unreadable file is tried again.
     var retry = Duration.seconds(60)
-    /// How often one file is tried where none can be filed.
+    /// The interval at which a single file is tried while none can be filed.
     var probe = Duration.seconds(5)
 
     public init() {}
 }
 
-/// What happened since the start, for who watches the daemon.
+/// Counts since the start.
 public struct InboxCounts: Sendable, Hashable {
-    /// Files by where they went.
+    /// Judged files by destination.
     public internal(set) var files: [Destination: Int] = [:]
     public internal(set) var articles = 0
-    /// Files of which something could not be read.
+    /// Files that could not be read completely.
     public internal(set) var unreadable = 0
-    /// What stays in the inbox, as it cannot be read or is no file.
+    /// Files and other entries that stay in the inbox because they cannot be read.
     public internal(set) var refused = 0
-    /// Files that changed or vanished while they were judged.
+    /// Files that changed or disappeared while they were judged.
     public internal(set) var superseded = 0
 
     public init() {}
 
+    /// The number of judged files.
     public var total: Int { files.values.reduce(0, +) }
 }
 
-/// The same as counters of swift-metrics, under the names Prometheus likes.
+/// The counts as swift-metrics counters, with names in Prometheus style.
 struct InboxMetrics {
     private let files = Dictionary(
         uniqueKeysWithValues: Destination.allCases.map {

@@ -6,17 +6,16 @@ import Synchronization
 
 /// Watches an inbox: judges every file that arrives and files it away.
 ///
-/// One thread does all the work, a batch of files at a time, so that at every
-/// moment it is clear what has happened and what has not. It learns of files
-/// from the kernel's notices, and of what these miss from a scan: at the start,
-/// when notices were lost, and every minute. A second thread watches over it.
+/// A single thread does all the work, one batch of files at a time. It learns of files
+/// from inotify, and scans all folders at the start, after lost events and every minute
+/// for files inotify missed. A second thread monitors it.
 public final class InboxWatch: Sendable {
-    /// What the watching thread tells while it works.
+    /// Callbacks that report the state of the watching thread.
     public struct Signs: Sendable {
-        /// What an earlier run left is filed, and notices are coming in.
+        /// Called once, when files left over from an earlier run are filed and new files
+        /// are noticed.
         public var isReady: @Sendable () -> Void = {}
-        /// It is at work; comes every second at least, unless something hangs.
-        /// From any thread.
+        /// Called at least every second, on any thread, unless the work hangs.
         public var isAlive: @Sendable () -> Void = {}
 
         public init() {}
@@ -31,13 +30,12 @@ public final class InboxWatch: Sendable {
     private let requests = Mutex(Requests())
 
     private struct Requests {
-        /// When it was asked to stop, on a monotonic clock.
+        /// When it was asked to stop, on the monotonic clock.
         var stopTime: Duration?
         var settle: Duration?
     }
 
-    /// - Parameter lock: keeps others out of the inbox; taken when it runs if it
-    ///   is nil.
+    /// - Parameter lock: the lock of the inbox; if nil, it is taken when watching starts.
     public init(layout: InboxLayout, options: InboxOptions, lock: InboxLock? = nil, log: Logger) {
         self.layout = layout
         self.options = options
@@ -46,35 +44,34 @@ public final class InboxWatch: Sendable {
         hooks = HookQueue(command: options.onFlag, timeout: options.hookTimeout, log: log)
     }
 
-    /// Ends ``run(once:signs:makeJudge:)`` soon, whatever it is doing. From any
-    /// thread.
+    /// Asks ``run(once:signs:makeJudge:)`` to end. Can be called from any thread.
     ///
-    /// What is under way is brought to a good end, or given up; if neither has
-    /// come within a second and a half, the program is ended where it is, and the
-    /// next start goes on from there.
+    /// The current work is finished or abandoned. If neither happens within 1.5 seconds,
+    /// the program exits, and the next start continues from there.
     public func stop() {
         requests.withLock { if $0.stopTime == nil { $0.stopTime = MonotonicClock.now } }
-        wakeUp.ring()
+        wakeUp.signal()
     }
 
-    /// Goes on with other settings. From any thread.
+    /// Changes settings. Can be called from any thread.
     public func apply(settle: Duration, onFlag: String?) {
         requests.withLock { $0.settle = settle }
         hooks.set(onFlag)
-        wakeUp.ring()
+        wakeUp.signal()
     }
 
-    /// Watches until it is stopped. Blocks its thread.
+    /// Watches until ``stop()`` is called. Blocks its thread.
     public func run(judge: any ArrivalJudging, once: Bool = false, signs: Signs = Signs()) -> InboxCounts {
         run(once: once, signs: signs) { judge }
     }
 
-    /// Watches until it is stopped. Blocks its thread.
+    /// Watches until ``stop()`` is called. Blocks its thread.
     ///
     /// - Parameters:
-    ///   - once: whether to end when everything that is there now has been
-    ///     judged.
-    ///   - makeJudge: may take long: it can be stopped meanwhile.
+    ///   - once: whether to end when all files that are there now have been judged.
+    ///   - makeJudge: called once, before the first file is read. May take long.
+    /// - Returns: the counts since the start.
+    /// - Throws: what `makeJudge` throws.
     public func run(
         once: Bool, signs: Signs = Signs(), makeJudge: () throws -> any ArrivalJudging
     ) rethrows -> InboxCounts {
@@ -86,7 +83,7 @@ public final class InboxWatch: Sendable {
             stopTime: { self.stopTime })
         monitor.start()
         defer { monitor.finish() }
-        let intake = Intake(
+        let intake = InboxProcessor(
             layout: layout, options: options, judge: try makeJudge(),
             disk: LocalDisk(layout: layout, verdictFolder: options.verdictFolder), attempts: attempts,
             hooks: hooks, log: log, isStopping: { self.stopTime != nil })
@@ -99,7 +96,7 @@ public final class InboxWatch: Sendable {
 
     private var stopTime: Duration? { requests.withLock { $0.stopTime } }
 
-    private func watch(_ intake: Intake, once: Bool, _ signs: Signs) {
+    private func watch(_ intake: InboxProcessor, once: Bool, _ signs: Signs) {
         var place = InboxPlace(lock: lock ?? (try? InboxLock(layout)), log: log)
         var surveyor = Surveyor(
             layout: layout, options: options, notices: notices(intake, once: once), once: once)
@@ -123,7 +120,7 @@ public final class InboxWatch: Sendable {
             if once, intake.isIdle || patience.isOver(at: now, progress: intake.progress) { break }
             if hasMore { continue }
             let due = min(intake.nextDue ?? surveyor.nextDue, surveyor.nextDue, now + .seconds(1))
-            // What is due in an inbox that is not there waits for it.
+            // Without an inbox nothing is due.
             let pause = state == .gone ? .seconds(1) : due - MonotonicClock.now
             wakeUp.wait(orFor: surveyor.descriptor, upTo: pause)
         }
@@ -135,13 +132,14 @@ public final class InboxWatch: Sendable {
                 return try AttemptLog(path: path, version: options.version)
             } catch {
                 log.warning(
-                    "'\(path)' cannot be written (\(error)): a file that ends the program would end it again")
+                    "cannot write '\(path)' (\(error)): a file that crashes the program will crash it again after a restart"
+                )
             }
         }
         return AttemptLog()
     }
 
-    private func apply(to intake: Intake) {
+    private func apply(to intake: InboxProcessor) {
         let settle = requests.withLock { requests in
             defer { requests.settle = nil }
             return requests.settle
@@ -149,19 +147,19 @@ public final class InboxWatch: Sendable {
         if let settle { intake.settling.delay = settle }
     }
 
-    private func notices(_ intake: Intake, once: Bool) -> (any NoticeSource)? {
+    private func notices(_ intake: InboxProcessor, once: Bool) -> (any NoticeSource)? {
         guard !options.isPolling, !once else { return nil }
         do throws(InboxFailure) {
             return try FolderWatches(layout)
         } catch {
-            intake.troubles.report("inotify", "the kernel tells of no changes (\(error)); polling instead")
+            intake.troubles.report("inotify", "inotify does not work (\(error)); polling instead")
             return nil
         }
     }
 }
 
-/// Whether the folder that is watched still stands where the inbox is: it may be
-/// deleted and made anew, renamed, or hidden by what is mounted over it.
+/// Checks that the watched folder is still the one at the inbox's path: it can be
+/// deleted and created again, renamed, or hidden by a mount.
 private struct InboxPlace {
     let lock: InboxLock?
     let log: Logger
@@ -174,31 +172,31 @@ private struct InboxPlace {
 
     enum State { case same, renewed, gone }
 
-    mutating func look(_ intake: Intake) -> State {
+    mutating func look(_ intake: InboxProcessor) -> State {
         guard let lock else { return .same }
         let isInPlace = lock.isInPlace
         if isInPlace, !wasGone { return .same }
         do throws(InboxFailure) {
-            // One that is back is locked still, by ourselves.
+            // A folder that is back still has our lock.
             if !isInPlace { try lock.renew() }
         } catch {
             wasGone = true
-            intake.troubles.report("inbox", "it cannot be watched any more (\(error)); waiting for it")
+            intake.troubles.report("inbox", "the inbox is not available (\(error)); waiting for it")
             intake.tell()
             return .gone
         }
         wasGone = false
         intake.troubles.clear("inbox")
         log.notice(
-            isInPlace ? "the inbox is back" : "the inbox is another folder than before; watching this one")
+            isInPlace ? "the inbox is back" : "the inbox was replaced by another folder; watching that one")
         return .renewed
     }
 }
 
-/// Ends a run that gets nowhere.
+/// Ends a `--once` run that makes no progress.
 private struct Patience {
     let limit: Duration
-    /// As last seen; nil at first.
+    /// The last progress; nil at first.
     private var progress: Int?
     private var since = Duration.zero
 
@@ -210,17 +208,18 @@ private struct Patience {
     }
 }
 
-/// Ends a wait from another thread or from a signal's handler.
+/// Ends a wait from another thread or a signal handler.
 final class WakeUp: Sendable {
     let descriptor = eventfd(0, Int32(EFD_NONBLOCK) | Int32(EFD_CLOEXEC))
 
     deinit { close(descriptor) }
 
-    func ring() { eventfd_write(descriptor, 1) }
+    /// Ends the current wait, or the next one. Can be called from a signal handler.
+    func signal() { eventfd_write(descriptor, 1) }
 
-    /// Waits until something can be read from a descriptor, or somebody rings.
+    /// Waits for ``signal()``, until a descriptor is readable, or for at most `limit`.
     ///
-    /// - Parameter other: another descriptor that ends the wait; nil for none.
+    /// - Parameter other: the descriptor; nil for none.
     func wait(orFor other: Int32?, upTo limit: Duration) {
         var waits = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
         if let other { waits.append(pollfd(fd: other, events: Int16(POLLIN), revents: 0)) }

@@ -1,7 +1,8 @@
 import Glibc
 
-/// The time of day. Only for what people read: it can jump.
+/// The system's time of day. It can jump; use ``MonotonicClock`` to measure time.
 public enum WallClock {
+    /// Seconds since 1970-01-01T00:00:00Z.
     public static var secondsSince1970: Double {
         var time = timespec()
         unsafe clock_gettime(CLOCK_REALTIME, &time)
@@ -9,14 +10,14 @@ public enum WallClock {
     }
 }
 
-/// Time that only goes forward, whatever is done to the time of day.
+/// A clock that only goes forward, even if the time of day is set.
 public enum MonotonicClock {
-    /// Since the machine was started.
+    /// The time since the machine was started.
     public static var now: Duration { Duration(clock: CLOCK_MONOTONIC) }
 }
 
 extension Duration {
-    /// What a clock of the system shows.
+    /// The present time of a system clock.
     init(clock: clockid_t) {
         var time = timespec()
         unsafe clock_gettime(clock, &time)
@@ -24,16 +25,17 @@ extension Duration {
     }
 }
 
-/// A second as the calendar and the clock of UTC show it.
+/// A date and time of day in UTC, with a precision of one second.
 ///
-/// The calendar is the Gregorian one, before 1582 too. Dates become days and
-/// days dates as Howard Hinnant does it ("chrono-compatible low-level date
-/// algorithms", 2013).
+/// The calendar is the proleptic Gregorian calendar. The conversions are those of
+/// Howard Hinnant, "chrono-compatible low-level date algorithms", 2013.
 public struct UTCTime: Sendable {
     public let year: Int
+    /// 1 to 12.
     public let month: Int
+    /// 1 to 31.
     public let day: Int
-    /// Since midnight.
+    /// Seconds since midnight.
     private let second: Int
 
     public init(secondsSince1970 seconds: Int) {

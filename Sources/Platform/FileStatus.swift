@@ -1,14 +1,16 @@
 import Glibc
 
-/// What changes when the content of a name changes.
+/// Identifies a state of a file.
 ///
-/// Of two equal stamps the second was taken from the same file, and nobody has
-/// written to it between, as far as the clock of its file system can tell.
+/// Two equal stamps were taken from the same file, and it was not changed in between, as
+/// far as the clock of its file system can tell.
 public struct FileStamp: Hashable, Sendable {
     public var identity: FileIdentity
+    /// In bytes.
     public var size: Int
-    /// Nanoseconds since 1970: of the content, and of anything about the file.
+    /// When the content was last modified (mtime), in nanoseconds since 1970.
     public var modified: Int
+    /// When anything about the file was last changed (ctime), in nanoseconds since 1970.
     public var changed: Int
 
     public init(identity: FileIdentity, size: Int, modified: Int, changed: Int) {
@@ -18,16 +20,17 @@ public struct FileStamp: Hashable, Sendable {
         self.changed = changed
     }
 
-    /// Whether it is the same file with the same content; a move or a chmod
-    /// leaves it so.
+    /// Whether both stamps are of the same file with the same content; moving the file or
+    /// changing its permissions does not matter.
     public func isSameContent(as other: FileStamp) -> Bool {
         (identity, size, modified) == (other.identity, other.size, other.modified)
     }
 }
 
-/// What makes a file the same under two names.
+/// The device and inode number of a file, the same for all its names.
 public struct FileIdentity: Hashable, Sendable {
     public var device: UInt64
+    /// The inode number.
     public var number: UInt64
 
     public init(device: UInt64, number: UInt64) {
@@ -36,27 +39,29 @@ public struct FileIdentity: Hashable, Sendable {
     }
 }
 
-/// What the system tells of a file without reading it.
+/// The result of stat(2).
 public struct FileStatus: Sendable {
     public enum Kind: Sendable { case file, folder, link, pipe, socket, device }
 
     public let kind: Kind
     public let stamp: FileStamp
-    /// The hard links to it.
+    /// The number of hard links.
     public let names: Int
     public let owner: UInt32
     public let group: UInt32
+    /// The permission bits of the mode.
     public let permissions: UInt32
-    /// Whether all of it has a place on the disk.
+    /// Whether the file is not empty and has no holes.
     public let isAllocated: Bool
 
     public var identity: FileIdentity { stamp.identity }
     /// In bytes.
     public var size: Int { stamp.size }
-    /// Whether it is a plain file that has no other name.
+    /// Whether it is a regular file with only one name.
     public var isOwnFile: Bool { kind == .file && names == 1 }
 
-    /// - Parameter followsLinks: whether a symbolic link is what it leads to.
+    /// - Parameter followsLinks: whether to look at the target of a symbolic link.
+    /// - Throws: `SystemError` if stat(2) fails.
     public init(path: String, followsLinks: Bool = true) throws(SystemError) {
         var status = stat()
         // stat(2) itself is hidden behind the structure of the same name.
@@ -65,13 +70,18 @@ public struct FileStatus: Sendable {
         self.init(status)
     }
 
-    /// Of an entry of a folder; a symbolic link is one.
+    /// The status of an entry of a folder, without following symbolic links.
+    ///
+    /// - Throws: `SystemError` if fstatat(2) fails.
     public init(_ entry: String, in folder: borrowing Descriptor) throws(SystemError) {
         var status = stat()
         guard unsafe fstatat(folder.number, entry, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw .last }
         self.init(status)
     }
 
+    /// The status of an open file.
+    ///
+    /// - Throws: `SystemError` if fstat(2) fails.
     public init(descriptor: Int32) throws(SystemError) {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw .last }

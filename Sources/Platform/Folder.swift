@@ -1,19 +1,20 @@
 import Glibc
 
-/// The entries of a folder.
+/// Folders and paths.
 public enum Folder {
     public struct Entry {
         public var name: String
-        /// Whether this is surely a file, as the folder itself knows. Spares a
-        /// look at every file that is not to be read.
+        /// Whether the folder says that this is a regular file. If false, it can still be one.
         public var isFile: Bool
-        /// Whether the name had to be repaired to be shown, so that it no
-        /// longer leads to the file.
+        /// Whether the name is not valid UTF-8. ``name`` is then a repaired version, which
+        /// does not lead to the file.
         public var isNameBroken: Bool
     }
 
-    /// The entries in the order of their names' bytes, without those that
-    /// start with a dot.
+    /// The entries in byte order of their names, without hidden ones.
+    ///
+    /// - Complexity: O(*n* log *n*) in the number of entries.
+    /// - Throws: `SystemError` if the folder cannot be read.
     public static func entries(of path: String) throws(SystemError) -> [Entry] {
         guard let folder = unsafe opendir(path) else { throw .last }
         defer { unsafe closedir(folder) }
@@ -37,14 +38,15 @@ public enum Folder {
         return entries
     }
 
-    /// A path without links and detours; nil if there is none to be had.
+    /// The absolute path without symbolic links, `.` and `..`; nil if the file does not exist
+    /// or cannot be reached.
     public static func truePath(of path: String) -> String? {
         guard let found = unsafe realpath(path, nil) else { return nil }
         defer { unsafe free(found) }
         return unsafe String(cString: found)
     }
 
-    /// The paths a pattern matches, in the order of their bytes.
+    /// The paths a pattern matches (glob(3)), in byte order; empty if none matches.
     public static func matches(of pattern: String) -> [String] {
         var found = unsafe glob_t()
         defer { unsafe globfree(&found) }

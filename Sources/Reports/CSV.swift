@@ -1,14 +1,14 @@
 import ArticleText
 import ReuseDetection
 
-/// A row of a spreadsheet (RFC 4180).
+/// A row of a CSV file (RFC 4180).
 enum CSVRow {
     static func write(_ fields: [String], to sink: some ReportSink) throws {
         try sink.write(fields.map { quoted(inert($0)) }.joined(separator: ",") + "\r\n")
     }
 
-    /// A field without characters that act where it is shown, and kept from
-    /// being taken for a formula by the sign it begins with.
+    /// Appends a field without control characters. A value that a spreadsheet would take
+    /// for a formula is prefixed with `'`.
     private static func inert(_ field: String) -> String {
         var inert = String.UnicodeScalarView()
         if field.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
@@ -18,7 +18,7 @@ enum CSVRow {
                 if !scalar.acts { inert.append(scalar) } else if scalar.endsLine { inert.append(" ") }
             }
         }
-        // Spaces and joiners before a sign do not keep every program from it.
+        // Some programs skip spaces and joiners before the sign of a formula.
         let first = inert.first { !$0.properties.isWhitespace && $0.properties.generalCategory != .format }
         let isFormula = first.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } ?? false
         return isFormula ? "'" + String(inert) : String(inert)
@@ -30,8 +30,8 @@ enum CSVRow {
     }
 }
 
-/// The report as a spreadsheet: one row per article, its family if it has one
-/// and how it relates to that family's canonical article (RFC 4180).
+/// The cluster report as CSV: a row per article with its family and its relation to the
+/// family's canonical article.
 struct ClusterCSV {
     let report: ClusterReport
 
@@ -70,8 +70,8 @@ struct ClusterCSV {
     }
 }
 
-/// The sources of checked articles as a spreadsheet: one row per article and
-/// source, and one with no source for an article without.
+/// The check report as CSV: a row per article and source, and a row for each article
+/// without a source.
 struct CheckCSV {
     let check: Check
 
@@ -109,7 +109,7 @@ struct CheckCSV {
     }
 }
 
-/// Every labelled pair and what was found of it, as a spreadsheet.
+/// The evaluation as CSV: a row per labelled pair with its verdict.
 struct EvaluationCSV {
     let report: EvaluationReport
 

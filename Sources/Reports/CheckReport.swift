@@ -2,7 +2,7 @@ public import ArticleReading
 public import ReuseDetection
 import ArticleText
 
-/// The sources of checked articles.
+/// The report of `wirecopy check`: the sources of checked articles.
 public struct CheckReport {
     public let check: Check
     public let skipped: [Skipped]
@@ -12,7 +12,11 @@ public struct CheckReport {
         self.skipped = skipped
     }
 
-    /// There is no page of it.
+    /// Writes the report. `.html` is not supported.
+    ///
+    /// - Throws: errors of `sink`.
+    /// - Complexity: O(*n*) in the checked articles and their sources. JSON also aligns
+    ///   the passages of every pair, and CSV and tables those of pairs of reuse.
     public func write(_ options: ReportOptions, to sink: some ReportSink) throws {
         switch options.format {
         case .table, .html: try CheckTable(check: check, surface: options.surface).write(to: sink)
@@ -23,8 +27,7 @@ public struct CheckReport {
     }
 }
 
-/// The sources of checked articles as JSON: one object (`wirecopy.check/1`), or
-/// one per line.
+/// The check report as JSON (`wirecopy.check/1`) or JSON Lines.
 struct CheckJSON {
     static let schema = "wirecopy.check/1"
 
@@ -89,8 +92,7 @@ struct CheckJSON {
     }
 }
 
-/// The sources of checked articles for reading: one paragraph an article, one
-/// source a line.
+/// The check report as a table: a paragraph per article, a line per source.
 struct CheckTable {
     let check: Check
     let surface: Surface
@@ -109,7 +111,7 @@ struct CheckTable {
             var isReuse = true
             for verdict in sources {
                 if isReuse, !verdict.relation.isReuse {
-                    try sink.write(surface.dim("  judged no reuse, but nearest:") + "\n")
+                    try sink.write(surface.dim("  nearest articles without reuse:") + "\n")
                     isReuse = false
                 }
                 try sink.write(line(verdict, idWidth: width) + "\n")
@@ -121,7 +123,8 @@ struct CheckTable {
         let reusing = check.checked.count { check.isReuse($0) }
         let articles = Numbers.count(check.checked.count, "article")
         let collection = Numbers.count(check.searched, "article")
-        return "\(Numbers.grouped(reusing)) of \(articles) \(reusing == 1 ? "reuses" : "reuse") text of the "
+        return
+            "\(Numbers.grouped(reusing)) of \(articles) \(reusing == 1 ? "reuses" : "reuse") text from the "
             + "collection (\(collection))."
     }
 
@@ -136,7 +139,7 @@ struct CheckTable {
             + surface.dim(Columns.cut(title, to: max(10, surface.columns - name.count - found.count - 2)))
     }
 
-    /// The share is that of the checked article.
+    /// A source. The share is that of the checked article.
     private func line(_ verdict: Verdict, idWidth: Int) -> String {
         let source = corpus[verdict.first]
         let share = Numbers.percent(verdict.overlap.secondInFirst)

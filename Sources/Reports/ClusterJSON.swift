@@ -1,13 +1,13 @@
 import ArticleText
 import ReuseDetection
 
-/// The report as JSON: one object (`wirecopy.report/1`), or one per line.
+/// The report as JSON (`wirecopy.report/1`) or JSON Lines.
 struct ClusterJSON: Sendable {
     static let schema = "wirecopy.report/1"
 
     private let report: ClusterReport
     private let withText: Bool
-    /// For each document whether a pair of it is reported.
+    /// Whether each document is part of a reported pair.
     private let isPaired: [Bool]
 
     init(_ report: ClusterReport, withText: Bool) {
@@ -70,15 +70,15 @@ struct ClusterJSON: Sendable {
 
     private typealias Body = @Sendable (_ number: Int, _ json: inout JSONWriter) -> Void
 
-    /// What a report has many of, written a window at a time: a large report
-    /// never stands in memory.
+    /// One of the report's lists. It is written in windows, so that a large report is
+    /// never in memory as a whole.
     private struct List: Sendable {
         let name: String
-        /// The name of one of them.
+        /// The `type` of an element in JSON Lines.
         let type: String
         let count: Int
         var window = 1 << 11
-        /// What writes those of a window.
+        /// Writes the elements of a window.
         let body: @Sendable (Range<Int>) -> Body
 
         var windows: some Sequence<Range<Int>> {

@@ -2,7 +2,7 @@ public import ArticleReading
 public import ReuseDetection
 import ArticleText
 
-/// Everything a run found and everything it had to leave out.
+/// The report of `wirecopy cluster`: all families and pairs, and the skipped input.
 public struct ClusterReport: Sendable {
     public let detection: Detection
     public let skipped: [Skipped]
@@ -24,14 +24,14 @@ public struct ClusterReport: Sendable {
 }
 
 extension Detection {
-    /// The articles that were left out, as they have too few words.
+    /// The articles that were skipped because they have too few words.
     public var skipped: [Skipped] {
         tooShort.map { article in
             let words = article.words == 0 ? "no words" : Numbers.count(article.words, "word")
             return Skipped(
                 path: article.origin.path, record: article.origin.record,
                 unit: RecordUnit(path: article.origin.path),
-                reason: "the text has \(words); it takes at least \(options.shingleWidth) to compare it")
+                reason: "the text has \(words); at least \(options.shingleWidth) are needed to compare it")
         }
             + moreTooShort.map { path, count in
                 Skipped(path: path, reason: "\(Numbers.count(count, "more record")) with too few words")
@@ -39,7 +39,7 @@ extension Detection {
     }
 }
 
-/// The report for reading: the families, one article a line.
+/// The report as a table: the families, one article per line.
 struct ClusterTable {
     let report: ClusterReport
     let surface: Surface
@@ -65,7 +65,7 @@ struct ClusterTable {
         let articles = Numbers.count(detection.corpus.count, "article")
         guard !families.isEmpty else { return "No reuse among \(articles)." }
         return "\(Numbers.count(families.count, "family")) among \(articles); "
-            + "\(Numbers.grouped(detection.corpus.count - gathered)) in none."
+            + "\(Numbers.grouped(detection.corpus.count - gathered)) in no family."
     }
 
     private func heading(_ family: Family) -> String {
@@ -85,8 +85,8 @@ struct ClusterTable {
     }
 }
 
-/// For each article of a family, its strongest link: to the canonical article
-/// if there is one, else to whichever member it is most like.
+/// For each article of a family, the pair shown for it: with the canonical article if
+/// there is one, otherwise with the member it is most similar to.
 struct FamilyRows {
     struct Row {
         let family: Family
@@ -131,7 +131,7 @@ struct FamilyRows {
 extension Verdict {
     func touches(_ document: Document) -> Bool { first == document || second == document }
 
-    /// The share of a document's text found in the other one, 0...1.
+    /// The share of a document's text found in the other one, 0 to 1.
     func share(of document: Document) -> Double {
         document == first ? overlap.firstInSecond : overlap.secondInFirst
     }

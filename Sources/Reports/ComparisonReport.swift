@@ -1,7 +1,7 @@
 public import ArticleText
 public import ReuseDetection
 
-/// What is found about two articles.
+/// The report of `wirecopy compare` on two articles.
 public struct ComparisonReport {
     let a: Article
     let b: Article
@@ -13,10 +13,12 @@ public struct ComparisonReport {
         self.comparison = comparison
     }
 
-    /// There is no spreadsheet of it.
+    /// Writes the report; as a table for `.csv`, as JSON for `.jsonl`.
     ///
-    /// - Parameter explaining: whether a table says what spoke for and against
-    ///   reuse.
+    /// - Parameter explaining: whether a table lists the reasons for the verdict. A page
+    ///   always does.
+    /// - Throws: errors of `sink`.
+    /// - Complexity: O(*n*) in the length of the texts.
     public func write(_ options: ReportOptions, explaining: Bool, to sink: some ReportSink) throws {
         switch options.format {
         case .table, .csv:
@@ -47,8 +49,7 @@ public struct ComparisonReport {
     }
 }
 
-/// Two articles beside each other for a terminal: what they are to each other,
-/// then the passages they share.
+/// The comparison as a table: the verdict, then the shared passages side by side.
 struct ComparisonTable {
     let a: Article
     let b: Article
@@ -104,8 +105,7 @@ struct ComparisonTable {
         return text
     }
 
-    /// The head of one side: id, outlet and time, title, length and share,
-    /// disguise.
+    /// The head of one side: id, outlet and time, title, length and share, obfuscation.
     private func about(
         _ article: Article, _ label: ArticleLabel, name: String, share: Double
     ) -> [TwoColumns.Line] {
@@ -167,14 +167,14 @@ struct ComparisonTable {
     }
 }
 
-/// What spoke for and against reuse, with a bar for how much.
+/// The reasons for a verdict, each with a bar for its weight.
 struct ReasonTable {
     let reasons: [Reason]
     let surface: Surface
 
     private static let barWidth = 20
 
-    /// Empty where there are no reasons.
+    /// Empty if there are no reasons.
     var text: String {
         guard let most = reasons.map({ abs($0.weight) }).max() else { return "" }
         let names = reasons.map { Columns.printable($0.name) }

@@ -3,9 +3,9 @@ import ArticleText
 import ReuseDetection
 import Sketching
 
-/// What several reports say in the same fields.
+/// Fields shared by several reports.
 extension JSONWriter {
-    /// How a result came about.
+    /// The parameters of a result.
     mutating func parameters(_ options: DetectionOptions) {
         object("parameters") { json in
             json.field("version", ReportVersion.current)
@@ -23,14 +23,16 @@ extension JSONWriter {
         }
     }
 
-    /// What was left out of a result, and why.
+    /// An input that was skipped, and why.
     mutating func skipped(_ skipped: Skipped) {
         field("path", skipped.path)
         field("reason", skipped.clause)
     }
 
-    /// - Parameter looksForDisguise: takes time, and is worth it for articles of
-    ///   pairs that are reported.
+    /// An article.
+    ///
+    /// - Parameter looksForDisguise: whether to look for obfuscation, which takes time
+    ///   linear in the text; done for articles of reported pairs.
     mutating func article(
         _ article: Article, id: ArraySlice<UInt8>, words: Int, withText: Bool, looksForDisguise: Bool
     ) {
@@ -66,7 +68,7 @@ extension JSONWriter {
         pair(verdict, passages, (corpus.text(of: verdict.first), corpus.text(of: verdict.second)))
     }
 
-    /// What is found of two articles, beside their ids.
+    /// The findings on two articles, without their ids.
     mutating func pair(
         _ verdict: Verdict, _ passages: [Passage], _ texts: (ArraySlice<UInt8>, ArraySlice<UInt8>)
     ) {
@@ -79,7 +81,7 @@ extension JSONWriter {
         }
     }
 
-    /// What two articles are to each other.
+    /// The relation of two articles.
     mutating func relation(
         _ relation: Relation, _ score: Double, _ direction: Direction, _ credited: Bool?, _ overlap: Overlap
     ) {
@@ -100,7 +102,7 @@ extension JSONWriter {
         }
     }
 
-    /// A passage, its places counted in Unicode scalars.
+    /// A passage, with offsets in Unicode scalars.
     mutating func passage(_ places: (Range<Int>, Range<Int>), _ kind: Passage.Kind, _ similarity: Double) {
         for (name, range) in [("a", places.0), ("b", places.1)] {
             object(name) { json in

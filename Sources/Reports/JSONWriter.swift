@@ -1,17 +1,18 @@
 import ArticleText
 
-/// Writes JSON piece by piece into bytes, to be handed over whenever there are
-/// enough: a report of a million articles never stands in memory, as it would
-/// have to for Foundation's encoder.
+/// Writes JSON incrementally, so that a report of a million articles never is in memory
+/// as a whole, as Foundation's encoder would need.
 ///
-/// Values are written in the order of the calls; commas are added where they
-/// are needed.
+/// Values are written in the order of the calls. Commas are added automatically; that
+/// brackets match is up to the caller.
 public struct JSONWriter: Sendable {
+    /// What was written since the last ``flush(to:)``.
     public private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
     public init() {}
 
+    /// Writes an object as a value; `body` writes its fields.
     public mutating func object(_ body: (inout JSONWriter) -> Void) {
         begin("{")
         body(&self)
@@ -39,6 +40,9 @@ public struct JSONWriter: Sendable {
         }
     }
 
+    /// Writes a field with a string.
+    ///
+    /// - Complexity: O(*n*) in the length of the text.
     public mutating func field(_ name: String, _ text: String) {
         key(name)
         value(text)
@@ -49,7 +53,7 @@ public struct JSONWriter: Sendable {
         if let text { value(text) } else { raw("null") }
     }
 
-    /// Text as UTF-8; if asked for, an empty one as null.
+    /// Writes a field with a string given as UTF-8; null for an empty one if `orNull`.
     mutating func field(_ name: String, _ utf8: ArraySlice<UInt8>, orNull: Bool = false) {
         key(name)
         if orNull, utf8.isEmpty { raw("null") } else { value(utf8) }
@@ -66,7 +70,7 @@ public struct JSONWriter: Sendable {
         raw(flag.map { $0 ? "true" : "false" } ?? "null")
     }
 
-    /// A number from 0 upward with at most four decimals; null where it is none.
+    /// Writes a field with a number from 0 upward and at most four decimals; null for nil.
     mutating func field(_ name: String, _ number: Double?) {
         key(name)
         guard let number, number >= 0, number < 1e14 else { return raw("null") }
@@ -106,14 +110,14 @@ public struct JSONWriter: Sendable {
 
     mutating func value(_ text: String) { value(ArraySlice(text.utf8)) }
 
-    /// Text as UTF-8.
+    /// Writes a string given as UTF-8.
     mutating func value(_ utf8: ArraySlice<UInt8>) {
         separate()
         quote(utf8)
         needsComma = true
     }
 
-    /// Values another writer wrote, as they are.
+    /// Appends values written by another writer.
     mutating func append(_ written: JSONWriter) {
         guard !written.bytes.isEmpty else { return }
         separate()
@@ -121,13 +125,15 @@ public struct JSONWriter: Sendable {
         needsComma = written.needsComma
     }
 
-    /// Ends a line: between the records of JSON Lines, at the end of a file.
+    /// Writes a line break, after a record of JSON Lines or at the end of the file.
     public mutating func endLine() {
         bytes.append(UInt8(ascii: "\n"))
         needsComma = false
     }
 
-    /// Hands over what was written so far.
+    /// Passes ``bytes`` on to `sink` and empties them.
+    ///
+    /// - Throws: errors of `sink`.
     public mutating func flush(to sink: some ReportSink) throws {
         try sink.write(bytes)
         bytes.removeAll(keepingCapacity: true)
@@ -156,8 +162,8 @@ public struct JSONWriter: Sendable {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
     }
 
-    /// Escapes what JSON must, and the characters that would act on a terminal:
-    /// controls, line ends, direction overrides.
+    /// Escapes what JSON requires, and characters that affect a terminal: controls, line
+    /// breaks, direction overrides.
     private mutating func quote(_ utf8: ArraySlice<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
         var copied = utf8.startIndex
@@ -192,9 +198,8 @@ public struct JSONWriter: Sendable {
         bytes.append(contentsOf: [UInt8(scalar >> 8), UInt8(scalar & 0xFF)].hexadecimal.utf8)
     }
 
-    /// The scalar of two or three bytes at the start of `utf8` if it is one of
-    /// those, and its length. There are few; which may be one, the first byte
-    /// says.
+    /// The scalar of two or three bytes at the start of `utf8`, and its length, if it has
+    /// to be escaped. The first byte rules out nearly all others.
     private static func acting(_ utf8: ArraySlice<UInt8>) -> (scalar: UInt16, length: Int)? {
         let lead = utf8[utf8.startIndex]
         guard lead == 0xC2 || lead == 0xD8 || lead == 0xE2 || lead == 0xEF else { return nil }

@@ -1,13 +1,13 @@
 public import ArticleArchive
 import Platform
 
-/// What is in an archive, as a table or as JSON (`wirecopy.status/1`).
+/// Statistics of an archive, as a table or as JSON (`wirecopy.status/1`).
 public struct StatisticsReport {
     static let schema = "wirecopy.status/1"
 
     let folder: String
     let statistics: ArchiveStatistics
-    /// The sizes of the families; nil where they were not asked for.
+    /// The sizes of the families; nil to leave them out.
     let families: [Int]?
 
     public init(folder: String, statistics: ArchiveStatistics, families: [Int]? = nil) {
@@ -16,7 +16,9 @@ public struct StatisticsReport {
         self.families = families
     }
 
-    /// It has a table and JSON.
+    /// Writes the report. Only `.table` and `.json` are supported.
+    ///
+    /// - Throws: errors of `sink`.
     public func write(_ options: ReportOptions, to sink: some ReportSink) throws {
         guard options.format != .json else { return try writeJSON(to: sink) }
         let width = rows.map(\.name.count).max() ?? 0
@@ -34,7 +36,7 @@ public struct StatisticsReport {
                 "articles",
                 "\(Numbers.grouped(statistics.articles)), \(Numbers.count(statistics.words, "word"))"
             ),
-            ("identical", "\(Numbers.grouped(statistics.identical)) of them to an earlier one"),
+            ("identical", "\(Numbers.grouped(statistics.identical)) with the text of an earlier article"),
             ("pairs", "\(Numbers.grouped(statistics.pairs)) of reuse"),
         ]
         if let families {

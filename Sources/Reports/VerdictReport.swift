@@ -3,26 +3,25 @@ import ArticleText
 import Platform
 import ReuseDetection
 
-/// What was found of one file, as JSON (`wirecopy.verdict/1`): the file that is
-/// put beside it.
+/// The verdict on one file as JSON (`wirecopy.verdict/1`), the content of its verdict
+/// file.
 ///
-/// Written article by article, and never larger than ``mostBytes``: of a dump
-/// of a hundred thousand articles the verdict names as many as fit, flagged ones
-/// first, and says how many it leaves out.
+/// Built article by article. Its size is limited: of a large dump the verdict lists as
+/// many articles as fit, in the order they are added, and the number of those left out.
 public struct VerdictReport {
     static let schema = "wirecopy.verdict/1"
-    /// What a verdict takes at the most, but for its last article.
-    private static let mostBytes = 1 << 20
-    /// What one article takes at the most, but for its last finding.
-    private static let mostBytesOfArticle = 512 << 10
-    /// In Unicode scalars: of what an article says of itself so much is told.
-    private static let longestField = 1000
+    /// In bytes; the last article can exceed it.
+    private static let maxSize = 1 << 20
+    /// In bytes; the last finding of an article can exceed it.
+    private static let maxArticleSize = 512 << 10
+    /// In Unicode scalars; longer ids, titles and so on are cut.
+    private static let maxFieldLength = 1000
 
     private let receipt: Receipt
     private var json: JSONWriter
     private var listed = 0
 
-    /// - Parameter status: what becomes of the file.
+    /// - Parameter status: the status to write; it can differ from that of the receipt.
     public init(_ receipt: Receipt, as status: Receipt.Status) {
         self.receipt = receipt
         json = Self.begun(receipt, status)
@@ -33,8 +32,8 @@ public struct VerdictReport {
         json.begin("[")
     }
 
-    /// The first bytes of a file's verdict, which name the file and its content:
-    /// no other verdict begins like that.
+    /// The first bytes of a file's verdict: they name the file and its digest, so no other
+    /// verdict begins with them.
     public static func head(_ receipt: Receipt, as status: Receipt.Status) -> [UInt8] {
         begun(receipt, status).bytes
     }
@@ -50,7 +49,10 @@ public struct VerdictReport {
         return json
     }
 
-    /// Adds an article; whether there is room for another.
+    /// Adds an article.
+    ///
+    /// - Returns: whether there is room for another.
+    /// - Complexity: O(*n*) in the findings and their passages.
     public mutating func add(_ judged: JudgedArticle) -> Bool {
         listed += 1
         let start = json.bytes.count
@@ -60,7 +62,7 @@ public struct VerdictReport {
         json.begin("[")
         var left = 0
         for finding in judged.findings {
-            guard json.bytes.count - start < Self.mostBytesOfArticle else {
+            guard json.bytes.count - start < Self.maxArticleSize else {
                 left += 1
                 continue
             }
@@ -73,10 +75,10 @@ public struct VerdictReport {
             json.field("findingsLeftOut", left)
         }
         json.end("}")
-        return json.bytes.count < Self.mostBytes
+        return json.bytes.count < Self.maxSize
     }
 
-    /// The whole verdict.
+    /// Ends the verdict and returns it.
     public mutating func finish() -> [UInt8] {
         json.end("]")
         let left = receipt.articles - listed
@@ -98,8 +100,10 @@ public struct VerdictReport {
     }
 
     private static func cut(_ text: String) -> String {
-        guard text.utf8.count > longestField, text.unicodeScalars.count > longestField else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestField - 1))) + "…"
+        guard text.utf8.count > maxFieldLength, text.unicodeScalars.count > maxFieldLength else {
+            return text
+        }
+        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(maxFieldLength - 1))) + "…"
     }
 
     /// The arrived article is `a`, the other one is `b`.
@@ -120,14 +124,14 @@ public struct VerdictReport {
     }
 }
 
-/// What was found of a file, in one clause for the log.
+/// A summary of the verdict on one file, in one clause for the log.
 public struct ReceiptSummary {
-    /// So many flagged articles of a file are looked at.
-    public static let mostArticles = 16
+    /// The number of flagged articles of a file that should be added.
+    public static let maxArticles = 16
 
     private let receipt: Receipt
     private let status: Receipt.Status
-    /// Of the articles given, those that are no versions of each other.
+    /// The findings of the added articles, except other versions of the same article.
     private var findings: [(article: ArchivedArticle, finding: Finding)] = []
 
     public init(_ receipt: Receipt, as status: Receipt.Status) {
@@ -135,16 +139,19 @@ public struct ReceiptSummary {
         self.status = status
     }
 
-    /// Takes in a flagged article.
+    /// Adds a flagged article.
+    ///
+    /// - Complexity: O(*n*) in the findings.
     public mutating func add(_ judged: JudgedArticle) {
         findings += judged.findings.filter { !$0.isVersion }.map { (judged.article, $0) }
     }
 
+    /// The summary, such as `'b.txt' rewrites 'a.txt'; 'b.txt' does not name its source`.
     public var text: String {
         switch status {
-        case .failed: receipt.failure ?? "there is no article in it"
+        case .failed: receipt.failure ?? "it holds no article"
         case .duplicate: duplicate
-        case .clean: unread(articles + ", nothing found")
+        case .clean: unread(articles + ", no reuse found")
         case .flagged: unread(found)
         }
     }
@@ -165,35 +172,34 @@ public struct ReceiptSummary {
     private var duplicate: String {
         guard let original = receipt.original(as: status) else { return "a duplicate" }
         if receipt.articles == 0, receipt.knownArticles == 0 {
-            return "it came before as '\(original)', and what was in it was removed from the archive since"
+            return "the same bytes as '\(original)', whose articles have been removed from the archive"
         }
-        return "the same file as '\(original)'"
+        return "the same bytes as '\(original)'"
     }
 
-    /// With what could not be read of the file.
+    /// Adds what could not be read.
     private func unread(_ text: String) -> String {
         receipt.failure.map { "\(text); but \($0)" } ?? text
     }
 
-    /// The strongest, and how many more there are.
+    /// The strongest finding, and the number of others.
     private var found: String {
         guard let (article, finding) = findings.max(by: { $0.finding.score < $1.finding.score }) else {
-            return "reuse of an article that was removed since"
+            return "reuse of an article that has been removed from the archive"
         }
         let own = article.id == receipt.name ? "it" : "'\(article.id)'"
         let words = PairWords(
             relation: finding.relation, direction: finding.direction, credited: finding.credited,
             names: (own, "'\(finding.other.id)'"))
         var text = words.sentence
-        if finding.direction == .unknown { text += ", \(own) and '\(finding.other.id)'" }
         if let credit = words.credit { text += "; \(credit)" }
-        if findings.count > 1 { text += "; and \(Numbers.count(findings.count - 1, "finding")) more" }
-        let left = receipt.flaggedArticles - Self.mostArticles
-        return left > 0 ? text + ", without those of \(Numbers.count(left, "article"))" : text
+        if findings.count > 1 { text += "; \(Numbers.count(findings.count - 1, "more finding"))" }
+        let left = receipt.flaggedArticles - Self.maxArticles
+        return left > 0 ? text + ", not counting those of \(Numbers.count(left, "more article"))" : text
     }
 }
 
 extension Receipt {
-    /// The file that has the same bytes and came first, of a duplicate.
+    /// The first file with the same bytes, if the file is a duplicate.
     func original(as status: Status) -> String? { status == .duplicate ? duplicateOf ?? name : nil }
 }

@@ -6,7 +6,7 @@ import ArticleText
 import Glibc
 import ReuseDetection
 
-/// How articles are read, the same for every command.
+/// Options for reading articles, shared by all commands.
 struct InputArguments: ParsableArguments {
     @Option(
         name: .customLong("text-field"),
@@ -31,30 +31,31 @@ struct InputArguments: ParsableArguments {
 
     @Option(
         name: .customLong("published-field"),
-        help: ArgumentHelp("Key of the time (default: published, date …).", valueName: "name"))
+        help: ArgumentHelp("Key of the publication time (default: published, date …).", valueName: "name"))
     var publishedField: String?
 
     @Option(
         name: .customLong("url-field"),
-        help: ArgumentHelp("Key of the address (default: url, link …).", valueName: "name"))
+        help: ArgumentHelp("Key of the URL (default: url, link …).", valueName: "name"))
     var urlField: String?
 
     @Option(
         name: .customLong("max-article-size"),
         help: ArgumentHelp(
-            "Skip any article larger than this, in bytes or with K, M or G.", valueName: "size"))
+            "Skip articles larger than this, in bytes or with K, M or G.", valueName: "size"))
     var maxArticleSize = ByteSize(bytes: 16 << 20)
 
-    /// The most bytes of a key's name.
-    private static let longestName = 1024
+    /// In bytes.
+    private static let maxNameLength = 1024
 
     func validate() throws {
-        for case (let option, _, let name?) in named where !(1...Self.longestName).contains(name.utf8.count) {
+        for case (let option, _, let name?) in named where !(1...Self.maxNameLength).contains(name.utf8.count)
+        {
             throw ValidationError(
                 name.isEmpty
-                    ? "'--\(option)' is the name of a key and cannot be empty"
-                    : "'--\(option)' is the name of a key, of \(Self.longestName) bytes at most; "
-                        + "this one has \(name.utf8.count)")
+                    ? "'--\(option)' must not be empty"
+                    : "'--\(option)' must have at most \(Self.maxNameLength) bytes; it has \(name.utf8.count)"
+            )
         }
     }
 
@@ -74,7 +75,7 @@ struct InputArguments: ParsableArguments {
     }
 }
 
-/// A number of bytes as people write it: `500000`, `64K`, `16M`, `2G`.
+/// A number of bytes, written as `500000`, `64K`, `16M` or `2G`.
 struct ByteSize: ExpressibleByArgument {
     let bytes: Int
 
@@ -99,30 +100,30 @@ struct ByteSize: ExpressibleByArgument {
 }
 
 extension ReportFormat: ExpressibleByArgument {
-    /// - Throws: if a command does not have it.
+    /// - Throws: `ValidationError` if a command does not support the format.
     func validate(for command: String, among formats: [ReportFormat]) throws {
         guard !formats.contains(self) else { return }
         let names = formats.map(\.rawValue)
         throw ValidationError(
-            "'--format \(rawValue)' is not for '\(command)'; it has "
+            "'\(command)' does not support '--format \(rawValue)', only "
                 + names.dropLast().joined(separator: ", ") + " and " + names.last!)
     }
 }
 
-/// Where the result goes and in which form.
+/// Where the result goes, and its format.
 struct OutputArguments: ParsableArguments {
-    @Option(help: "Form of the result.")
+    @Option(help: "Output format.")
     var format = ReportFormat.table
 
     @Option(
         name: [.short, .customLong("output")],
-        help: ArgumentHelp("Write the result there instead of to the terminal.", valueName: "file"))
+        help: ArgumentHelp("Write the result to this file instead of standard output.", valueName: "file"))
     var output: String?
 
     @Flag(name: .customLong("with-text"), help: "Include the articles' texts in JSON.")
     var withText = false
 
-    /// How a report is written to a file.
+    /// The options for a report written to `file`.
     func options(for file: OutputFile) -> ReportOptions {
         var options = ReportOptions(format)
         options.withText = withText
@@ -131,11 +132,11 @@ struct OutputArguments: ParsableArguments {
     }
 }
 
-/// What counts as found, the same for every command.
+/// Options for detection, shared by all commands.
 struct DetectionArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Least Jaccard similarity of near-duplicates, above 0 and up to 1.", valueName: "jaccard"))
+            "Minimum Jaccard similarity of near-duplicates, above 0 and at most 1.", valueName: "jaccard"))
     var similarity = 0.7
 
     @Option(
@@ -145,7 +146,7 @@ struct DetectionArguments: ParsableArguments {
 
     @Flag(
         name: .customLong("no-rewrites"),
-        help: "Look for near-duplicates only, twice as fast; who came first is told by times alone.")
+        help: "Find only near-duplicates: faster; the direction then depends on publication times alone.")
     var noRewrites = false
 
     @Option(help: ArgumentHelp("Seed of the hash functions.", valueName: "number"))
@@ -170,17 +171,18 @@ struct DetectionArguments: ParsableArguments {
         return options
     }
 
-    /// The options an archive is searched with: its own, but for what only leaves
-    /// work out.
+    /// The options for searching an archive: those it was indexed with, and
+    /// `--no-rewrites`.
     ///
-    /// - Throws: if others were asked for, as its articles are indexed by its own.
+    /// - Throws: `ValidationError` if the command line asks for other options than
+    ///   those the articles were indexed with.
     func options(of archive: Archive) throws -> DetectionOptions {
         let (own, asked, usual) = (archive.options.detection, options, DetectionOptions())
         func check<Value: Equatable>(_ name: String, _ value: KeyPath<DetectionOptions, Value>) throws {
             let (own, asked) = (own[keyPath: value], asked[keyPath: value])
             guard asked == own || asked == usual[keyPath: value] else {
                 throw ValidationError(
-                    "the articles of '\(archive.folder)' are indexed with '\(name) \(own)'; leave '\(name)' out"
+                    "the archive '\(archive.folder)' was indexed with '\(name) \(own)'; leave out '\(name)'"
                 )
             }
         }
@@ -193,9 +195,9 @@ struct DetectionArguments: ParsableArguments {
     }
 }
 
-/// How many threads work, the same for every command.
+/// The number of threads, shared by all commands.
 struct ThreadArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("Threads to work with (default: one per processor).", valueName: "number"))
+    @Option(help: ArgumentHelp("Number of threads (default: one per processor).", valueName: "number"))
     var threads: Int?
 
     mutating func validate() throws {
@@ -207,7 +209,7 @@ struct ThreadArguments: ParsableArguments {
     var count: Int { threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 
-/// The archive a command is about.
+/// The archive a command works on.
 struct ArchiveArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Folder of the archive.", valueName: "folder"))
     var archive: String
@@ -217,17 +219,17 @@ struct ArchiveArguments: ParsableArguments {
     }
 }
 
-/// A time span as people write it: `90d`, `12h`, `30m`, `45s`; above nothing,
-/// and not beyond ten thousand years.
+/// A time span above zero and up to ten thousand years, written as `45s`, `30m`,
+/// `12h`, `90d` or `2w`.
 struct TimeSpan: ExpressibleByArgument {
     let seconds: Double
 
-    private static let longest = 10_000 * 366 * 86_400.0
+    private static let maxSeconds = 10_000 * 366 * 86_400.0
 
     init?(argument: String) {
         let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800]
         guard let unit = argument.last, let length = units[unit],
-            let number = Double(argument.dropLast()), number > 0, number * length <= Self.longest
+            let number = Double(argument.dropLast()), number > 0, number * length <= Self.maxSeconds
         else { return nil }
         seconds = number * length
     }

@@ -1,8 +1,8 @@
 import ArticleReading
 import ArticleText
 
-/// The articles of the paths on the command line, with progress on the terminal
-/// while they are read.
+/// The articles in the paths named on the command line. Shows progress on the
+/// terminal while they are read.
 struct CommandLineArticles: ArticleSource {
     private let reader: ArticleReader
     private let progress: Progress
@@ -13,7 +13,7 @@ struct CommandLineArticles: ArticleSource {
         progress = Progress(total: reader.totalBytes)
     }
 
-    /// What could not be read so far.
+    /// The input that could not be read so far.
     var skipped: [Skipped] { reader.skipped }
 
     func forEachBatch(_ body: (ArticleBatch) -> Void) {
@@ -23,8 +23,7 @@ struct CommandLineArticles: ArticleSource {
         }
     }
 
-    /// Ends the reading: takes the progress off the terminal and says which
-    /// files were not looked at.
+    /// Ends reading: clears the progress line and reports files of other formats.
     func finish() {
         progress.finish()
         Warnings.name(reader.passedOver)

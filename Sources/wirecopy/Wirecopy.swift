@@ -13,8 +13,8 @@ struct Wirecopy: ParsableCommand {
         commandName: "wirecopy",
         abstract: "Find copied and rewritten news.",
         discussion: """
-            Give it a dump of articles and it returns the families that carry one story's text: exact \
-            duplicates, syndicated copies with house edits, rewrites and excerpts.
+            Finds families of articles that share one story's text: exact duplicates, edited copies of \
+            agency stories, rewrites and excerpts.
 
             EXAMPLES
               wirecopy cluster seeds
@@ -25,10 +25,10 @@ struct Wirecopy: ParsableCommand {
               wirecopy watch inbox/ --archive archive/
 
             EXIT STATUS
-              0  done
-              1  check, compare: reused text was found; archive verify: damage
+              0  success
+              1  check, compare: reuse was found; archive verify: the archive is damaged
               2  wrong usage, or nothing could be read
-              3  done, but some input could not be read; each is named on stderr
+              3  success, but some input could not be read; stderr names it
             """,
         version: version,
         subcommands: [
@@ -43,18 +43,17 @@ struct Wirecopy: ParsableCommand {
     }
 
     static func main() async {
-        // The next file opened would take the place of one that is closed, and
-        // messages would go into it.
+        // A closed standard descriptor would be reused by the next file opened, and
+        // messages would be written into that file.
         for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
             _ = unsafe open("/dev/null", O_RDWR)
         }
-        // A reader that went away is no error: `wirecopy … | head` ends quietly.
+        // `wirecopy … | head` ends quietly.
         signal(SIGPIPE, SIG_DFL)
-        // Until the daemon can read its configuration anew, being asked to must
-        // not end it.
+        // SIGHUP must not end a daemon that cannot reload its configuration yet.
         if CommandLine.arguments.dropFirst().first == "watch" { signal(SIGHUP, SIG_IGN) }
-        // Arrays of a megabyte come and go: keep their memory, instead of having
-        // the system clear fresh pages each time.
+        // Arrays of a megabyte are freed and allocated all the time: keep their memory
+        // instead of having the system clear fresh pages.
         mallopt(M_MMAP_THRESHOLD, 64 << 20)
         do {
             var command = try parseAsRoot()
@@ -76,7 +75,7 @@ struct Wirecopy: ParsableCommand {
         }
     }
 
-    /// Help and versions go to stdout, complaints about usage to stderr.
+    /// Writes help and the version to stdout, usage errors to stderr.
     private static func report(_ error: any Error) -> ExitStatus {
         guard exitCode(for: error) != .success else {
             print(fullMessage(for: error))

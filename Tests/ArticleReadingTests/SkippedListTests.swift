@@ -25,7 +25,7 @@ import Testing
         let expected = list(batches)
         #expect(expected.count == 3 * 51)
         #expect(expected[51] == Skipped(path: "f1", reason: "the file"))
-        #expect(expected[50] == Skipped(path: "f0", reason: "and 150 more of its records"))
+        #expect(expected[50] == Skipped(path: "f0", reason: "and 150 more records"))
         var random = SystemRandomNumberGenerator()
         for _ in 0..<20 { #expect(list(batches.shuffled(using: &random)) == expected) }
     }

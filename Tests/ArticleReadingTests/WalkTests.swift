@@ -127,8 +127,8 @@ import Testing
         #expect(
             reading.skipped.map { "\(workspace.relative($0.path)): \($0.reason)" } == [
                 "d/sub/up: a symbolic link to a folder around it",
-                "d/x.txt: symbolic links that lead in a circle",
-                "d/y.txt: symbolic links that lead in a circle",
+                "d/x.txt: a loop of symbolic links",
+                "d/y.txt: a loop of symbolic links",
                 "d/z.txt: no such file or folder",
             ])
     }

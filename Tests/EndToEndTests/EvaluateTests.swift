@@ -111,7 +111,7 @@ struct EvaluateTests {
         #expect(report.pairs == 1)
         #expect(report.skipped.count == 2)
         #expect(outcome.errors.contains("'pairs' line 3: no article has the id 'nobody'"))
-        #expect(outcome.errors.contains("'pairs' line 4: the line names no two articles"))
+        #expect(outcome.errors.contains("'pairs' line 4: the line does not name two articles"))
     }
 
     @Test("CSV has every pair, in the order of the file")

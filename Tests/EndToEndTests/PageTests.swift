@@ -146,8 +146,8 @@ struct PageTests {
         for number in 0..<40 { try folder.write("\(Self.story) Edition \(number).", to: "\(number).txt") }
         let page = try ScannedPage(Program.run(["cluster", ".", "--format", "html"], in: folder).output)
         #expect(page.tags.count { $0.name == "details" } == 60)
-        #expect(page.text.contains("The 60 most telling pairs are shown with both texts."))
-        #expect(page.text.contains("And 720 pairs more; all are in the JSON report."))
+        #expect(page.text.contains("The 60 most relevant pairs are shown with both texts."))
+        #expect(page.text.contains("720 more pairs; the JSON report has all."))
         #expect(page.text.contains("24 of 40 articles are in the graph"))
     }
 

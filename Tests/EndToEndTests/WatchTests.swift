@@ -133,7 +133,7 @@ struct WatchTests {
         let second = try Program.run(["watch", "inbox", "--archive", "other"], in: folder)
         #expect(second.status == 2)
         #expect(
-            second.errors == "wirecopy: cannot watch 'inbox': another 'wirecopy watch' is at work in it\n")
+            second.errors == "wirecopy: cannot watch 'inbox': another 'wirecopy watch' is watching it\n")
         try folder.write(CheckTests.story + " So it is said.", to: "inbox/new/b.txt")
         await wait { (try? folder.read("rung.json"))?.hasSuffix("}\n") == true }
         #expect(try folder.read("rung.json") == folder.read("inbox/flagged/new/b.txt.verdict.json"))

@@ -60,7 +60,7 @@ import Testing
         let next = try log()
         #expect(
             next.reason(against: "a", stamp(1))
-                == "it ended the program twice (signal 4); it is not read again")
+                == "it crashed the program twice (signal 4); it is not read again")
         #expect(next.isSuspect("b", stamp(1)) && next.reason(against: "b", stamp(1)) == nil)
     }
 
@@ -74,7 +74,7 @@ import Testing
     @Test(arguments: [AttemptRecord.End.time, .memory, .signal(6)])
     func everyMarkCounts(end: AttemptRecord.End) throws {
         try run(["a"], end: end)
-        let reason = "it ended the program (\(end.words)); it is not read again"
+        let reason = "it crashed the program (\(end.words)); it is not read again"
         #expect(try log().reason(against: "a", stamp(1)) == reason)
     }
 

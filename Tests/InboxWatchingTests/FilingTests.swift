@@ -125,7 +125,7 @@ import Testing
         }
         #expect(
             inbox.lines.all == [
-                "warning a.txt: judged, but it cannot be filed: 'flagged' is not a directory; put a folder there"
+                "warning a.txt: judged, but cannot be filed: 'flagged' is not a directory; put a folder there"
             ])
         unlink(inbox.path("flagged"))
         intake.retry()
@@ -146,18 +146,18 @@ private struct TestInboxFolder {
         layout = InboxLayout(root: inbox.path(folder))
     }
 
-    func intake(_ judge: any ArrivalJudging, configure: (inout InboxOptions) -> Void) -> Intake {
+    func intake(_ judge: any ArrivalJudging, configure: (inout InboxOptions) -> Void) -> InboxProcessor {
         var options = InboxOptions()
         options.settle = .zero
         configure(&options)
         let hooks = HookQueue(command: nil, timeout: .seconds(1), log: inbox.log)
-        return Intake(
+        return InboxProcessor(
             layout: layout, options: options, judge: judge,
             disk: LocalDisk(layout: layout, verdictFolder: options.verdictFolder), attempts: AttemptLog(),
             hooks: hooks, log: inbox.log)
     }
 
-    func drain(_ intake: Intake) {
+    func drain(_ intake: InboxProcessor) {
         for file in InboxScan(layout).files { intake.observe(file.name, file.stamp, at: .seconds(1)) }
         while intake.work(at: .seconds(1)) {}
     }

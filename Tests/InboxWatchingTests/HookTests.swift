@@ -14,7 +14,7 @@ import Testing
         inbox.write("v.json", "{\"status\":\"flagged\"}")
         // One write a line, as two of them run at a time.
         let hooks = queue("verdict=$(cat); echo \"$verdict\" >> \(inbox.path("out"))")
-        for _ in 0..<5 { hooks.ring(for: "a.txt", verdict: inbox.path("v.json")) }
+        for _ in 0..<5 { hooks.enqueue("a.txt", verdict: inbox.path("v.json")) }
         hooks.finish()
         #expect(inbox.text("out")?.split(separator: "\n").count == 5)
         #expect(inbox.lines.all.isEmpty)
@@ -23,15 +23,15 @@ import Testing
     @Test func aFailureIsLoggedAndNothingElse() {
         inbox.write("v.json", "{}")
         let hooks = queue("exit 7")
-        hooks.ring(for: "a.txt", verdict: inbox.path("v.json"))
+        hooks.enqueue("a.txt", verdict: inbox.path("v.json"))
         hooks.finish()
-        #expect(inbox.lines.all == ["warning a.txt: the command of --on-flag failed: it ended with status 7"])
+        #expect(inbox.lines.all == ["warning a.txt: the --on-flag command failed: it exited with status 7"])
     }
 
     @Test func aCommandThatDoesNotEndIsKilledWithItsChildren() {
         inbox.write("v.json", "{}")
         let hooks = queue("sleep 600 & echo $! > \(inbox.path("child")); wait", timeout: .milliseconds(300))
-        hooks.ring(for: "a.txt", verdict: inbox.path("v.json"))
+        hooks.enqueue("a.txt", verdict: inbox.path("v.json"))
         hooks.finish()
         #expect(inbox.lines.all.count == 1)
         #expect(inbox.lines.all[0].contains("was killed"))
@@ -46,7 +46,7 @@ import Testing
 
     @Test func withoutACommandNothingRuns() {
         let hooks = queue(nil)
-        hooks.ring(for: "a.txt", verdict: "/nowhere")
+        hooks.enqueue("a.txt", verdict: "/nowhere")
         hooks.finish()
         #expect(inbox.lines.all.isEmpty)
     }

@@ -37,14 +37,14 @@ import Testing
         let scan = InboxScan(inbox.layout)
         #expect(scan.files.map(\.name) == ["a.txt", "new\nline.txt"])
         #expect(scan.folders == [""])
-        let link = "a symbolic link; inside an inbox none is followed, put the file itself there"
+        let link = "symbolic links in an inbox are not followed; put the file itself there"
         let expected = [
             "bad\u{FFFD}.txt": "its name is not valid UTF-8; rename it", "loop.txt": link, "out.txt": link,
             "up": link,
             "pipe.txt": "a named pipe, not a file",
             "readme.md":
-                "not read, as its name does not end like an article's: "
-                + ".txt, .json, .jsonl, or one of these packed as .gz, .zst, .xz, .bz2, .zip, .tar",
+                "not read: the name must end with "
+                + ".txt, .json, .jsonl, or one of these compressed or packed as .gz, .zst, .xz, .bz2, .zip, .tar",
         ]
         #expect(Dictionary(uniqueKeysWithValues: scan.refused.map { ($0.name, $0.reason) }) == expected)
     }
@@ -62,7 +62,7 @@ import Testing
         var reader = FileReader(layout: inbox.layout, options: InboxOptions())
         for (name, reason) in [
             ("pipe.txt", "a named pipe, not a file"),
-            ("out.txt", "a symbolic link; inside an inbox none is followed"),
+            ("out.txt", "symbolic links in an inbox are not followed"),
         ] {
             guard case .refused(let given) = reader.read(name) else {
                 Issue.record("\(name) was read")
@@ -94,7 +94,7 @@ import Testing
         var reader = FileReader(layout: inbox.layout, options: options)
         guard case .refused(let reason) = reader.read("a.txt") else { Issue.record("it was read"); return }
         #expect(
-            reason.description == "larger than 1 MiB; raise --max-file-size, or cut it into several files")
+            reason.description == "larger than 1 MiB; raise --max-file-size, or split the file")
     }
 
     @Test func eachFaultIsReportedOnce() {

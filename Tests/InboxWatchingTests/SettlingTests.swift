@@ -10,7 +10,7 @@ import Testing
     }
 
     @Test func aFileSettlesWhenItWasQuietLongEnough() {
-        var table = SettlingTable(delay: .seconds(5))
+        var table = PendingFiles(delay: .seconds(5))
         table.observe("a", stamp(1), at: .seconds(10))
         #expect(table.nextDue == .seconds(15))
         #expect(table.next(at: .seconds(14)) { _ in stamp(1) } == nil)
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func growingStartsTheWaitAgain() {
-        var table = SettlingTable(delay: .seconds(5))
+        var table = PendingFiles(delay: .seconds(5))
         table.observe("a", stamp(1), at: .seconds(0))
         // Nobody told of the change; the look when it was due finds it.
         #expect(table.next(at: .seconds(5)) { _ in stamp(2) } == nil)
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func theSameSizeAtAnotherTimeIsAChange() {
-        var table = SettlingTable(delay: .seconds(5))
+        var table = PendingFiles(delay: .seconds(5))
         table.observe("a", stamp(1, modified: 1), at: .seconds(0))
         table.observe("a", stamp(1, modified: 2), at: .seconds(4))
         #expect(table.next(at: .seconds(5)) { _ in stamp(1, modified: 2) } == nil)
@@ -37,14 +37,14 @@ import Testing
     }
 
     @Test func aScanThatFindsNothingNewDoesNotDelay() {
-        var table = SettlingTable(delay: .seconds(5))
+        var table = PendingFiles(delay: .seconds(5))
         table.observe("a", stamp(1), at: .seconds(0))
         for second in 1...4 { table.observe("a", stamp(1), at: .seconds(second)) }
         #expect(table.next(at: .seconds(5)) { _ in stamp(1) } == "a")
     }
 
     @Test func whoPausesWhileWritingIsWaitedFor() {
-        var table = SettlingTable(delay: .seconds(5))
+        var table = PendingFiles(delay: .seconds(5))
         table.noteWriting("a", at: .seconds(0))
         for second in 1...60 { #expect(table.next(at: .seconds(second)) { _ in stamp(7) } == nil) }
         table.noteComplete("a", at: .seconds(61))
@@ -53,21 +53,21 @@ import Testing
     }
 
     @Test func aWriterWhoseEndWasNotNoticedIsNotWaitedForForEver() {
-        var table = SettlingTable(delay: .seconds(5))
+        var table = PendingFiles(delay: .seconds(5))
         table.noteWriting("a", at: .seconds(0))
         table.forgetWriters()
         #expect(table.next(at: .seconds(5)) { _ in stamp(7) } == "a")
     }
 
     @Test func whatVanishesIsForgotten() {
-        var table = SettlingTable(delay: .seconds(5))
+        var table = PendingFiles(delay: .seconds(5))
         table.noteComplete("a", at: .seconds(0))
         #expect(table.next(at: .seconds(5)) { _ in nil } == nil)
         #expect(table.isEmpty)
     }
 
     @Test func whatIsPostponedLetsOthersPass() {
-        var table = SettlingTable(delay: .seconds(5))
+        var table = PendingFiles(delay: .seconds(5))
         table.postpone("a", stamp(1), until: .seconds(60))
         table.observe("b", stamp(1), at: .seconds(1))
         #expect(table.next(at: .seconds(6)) { _ in stamp(1) } == "b")
@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func withoutADelayAWriterIsWaitedForAllTheSame() {
-        var table = SettlingTable(delay: .zero)
+        var table = PendingFiles(delay: .zero)
         table.noteWriting("a", at: .seconds(1))
         #expect(table.next(at: .seconds(1)) { _ in stamp(1) } == nil)
         #expect(table.nextDue! > .seconds(1))
@@ -93,14 +93,14 @@ import Testing
     }
 
     @Test func whoIsNeverSeenToCloseIsNotWaitedForForEver() {
-        var table = SettlingTable(delay: .seconds(5))
+        var table = PendingFiles(delay: .seconds(5))
         table.noteWriting("a", at: .seconds(0))
         #expect(table.next(at: .seconds(599)) { _ in stamp(7) } == nil)
         #expect(table.next(at: .seconds(605)) { _ in stamp(7) } == "a")
     }
 
     @Test func aNewDelayIsForThoseThatWaitAlready() {
-        var table = SettlingTable(delay: .seconds(3000))
+        var table = PendingFiles(delay: .seconds(3000))
         table.observe("a", stamp(1), at: .seconds(0))
         table.delay = .seconds(5)
         #expect(table.nextDue == .seconds(5))
@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test func twoSpellingsOfANameAreTwoFiles() {
-        var table = SettlingTable(delay: .seconds(5))
+        var table = PendingFiles(delay: .seconds(5))
         for name in ["caf\u{e9}", "cafe\u{301}"] { table.observe(name, stamp(name.utf8.count), at: .zero) }
         #expect(table.count == 2)
         let taken = (0..<2).map { _ in table.next(at: .seconds(5)) { stamp($0.utf8.count) }! }
@@ -116,7 +116,7 @@ import Testing
     }
 
     @Test func filesComeInTheOrderTheySettled() {
-        var table = SettlingTable(delay: .seconds(5))
+        var table = PendingFiles(delay: .seconds(5))
         var generator = SystemRandomNumberGenerator()
         let times = (0..<5000).map {
             ($0, Duration.milliseconds(Int.random(in: 0...9999, using: &generator)))

@@ -129,7 +129,7 @@ import Testing
         #expect(ended.status == 70)
         watch.stop()
         await wait { ended.hasReturned.wait(timeout: .now()) == .success }
-        #expect(inbox.lines.all.contains { $0.hasPrefix("error a.txt: it takes more than") })
+        #expect(inbox.lines.all.contains { $0.hasPrefix("error a.txt: processing it takes more than") })
         try notes.withLock { $0 }!.write(to: URL(fileURLWithPath: path))
         let log = try AttemptLog(path: path, version: "")
         let stamp = try FileStatus(path: inbox.path("a.txt")).stamp

@@ -112,7 +112,7 @@ struct ArchiveFaultTests {
         }
         let outcome = try run("compact", "--keep", "1d", in: folder)
         #expect(outcome.status == 2)
-        #expect(outcome.errors.hasPrefix("wirecopy: everything in 'archive' came in longer ago"))
+        #expect(outcome.errors.hasPrefix("wirecopy: all articles in 'archive' are older than that"))
         #expect(outcome.errors.split(separator: "\n").count == 1)
         #expect(try articles(folder) == 5)
     }

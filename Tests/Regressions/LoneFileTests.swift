@@ -13,7 +13,7 @@ struct LoneFileTests {
         let outcome = try folder.watchOnce()
         #expect(outcome.status == 0)
         #expect(folder.has("inbox/done/a.txt"))
-        #expect(!outcome.errors.contains("still writing"))
+        #expect(!outcome.errors.contains("open for writing"))
     }
 
     @Test("two spellings of one name are two files", arguments: [true, false])

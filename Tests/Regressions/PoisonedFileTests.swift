@@ -48,7 +48,7 @@ struct PoisonedFileTests {
         #expect(outcome.status == 3)
         #expect(folder.has("inbox/failed/big.jsonl"))
         let verdict = try folder.read("inbox/failed/big.jsonl.verdict.json")
-        #expect(verdict.contains("it ended the program twice (signal 4); it is not read again"))
+        #expect(verdict.contains("it crashed the program twice (signal 4); it is not read again"))
         #expect(try folder.watchOnce("--settle", "0").status == 0)
     }
 

@@ -29,7 +29,7 @@ struct StoppingTests {
         await Daemon.wait { (try? folder.read("pids"))?.split(separator: "\n").count == 2 }
         #expect(daemon.stop() < .seconds(2.5))
         #expect(daemon.process.terminationStatus == 0)
-        #expect(daemon.lines(with: "left out for").count == 1)
+        #expect(daemon.lines(with: "was not run for").count == 1)
         try await expectGone(folder)
     }
 
@@ -84,7 +84,7 @@ struct StoppingTests {
         await Daemon.wait { folder.has("inbox/done/a.txt") }
         try folder.write(line + "\n", to: "w.conf")
         daemon.signal(SIGHUP)
-        #expect(await Daemon.wait { daemon.lines(with: "the settings stay as they were").count == 1 })
+        #expect(await Daemon.wait { daemon.lines(with: "the configuration was not reloaded").count == 1 })
         #expect(daemon.process.isRunning)
         daemon.stop()
         #expect(daemon.process.terminationStatus == 0)

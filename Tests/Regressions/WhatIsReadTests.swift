@@ -54,7 +54,7 @@ struct WhatIsReadTests {
         try folder.write("{\"schema\": \"x\"}", to: "d/a.txt.verdict.json")
         #expect(try Program.run(["cluster", "d"], in: folder).errors.isEmpty)
         for name in ["a.csv", "b.csv", "c.docx", ".hidden.csv"] { try folder.write("x", to: "d/\(name)") }
-        let line = "wirecopy: passed over 3 files that are no text or JSON by name: .csv (2), .docx (1)\n"
+        let line = "wirecopy: skipped 3 files not named like text or JSON: .csv (2), .docx (1)\n"
         let outcome = try Program.run(["cluster", "d"], in: folder)
         #expect(outcome.errors == line && outcome.status == 0)
         let check = try Program.run(["check", "d/a.txt", "--against", "d"], in: folder)

@@ -1,12 +1,12 @@
 import ArticleText
 
-/// A form in which articles come.
+/// An input format.
 ///
-/// A new one is a file that holds a type which conforms to this, and its line
-/// in ``Formats/all``. Files are cut into stretches of records by one thread, in
-/// order, and the stretches parsed by many.
+/// To add a format, write a conforming type in a file of its own and add it to
+/// ``Formats/all``. One thread splits files into stretches of records, in order; many
+/// threads parse the stretches.
 protocol ArticleFormat: Sendable {
-    /// What it is called: "plain text".
+    /// Its name, such as "plain text".
     var name: String { get }
     /// What the names of its files end in, without the dot and in small letters,
     /// the usual one first.
@@ -115,7 +115,7 @@ enum FileForm {
     }()
 }
 
-/// Which files are read, for help and messages.
+/// The file names and formats that are read, for help and messages.
 public enum ReadableFiles {
     /// `plain text (.txt, .text), JSON (.json) and JSON Lines (.jsonl, .ndjson)`
     public static var formats: String {
@@ -129,9 +129,9 @@ public enum ReadableFiles {
     public static let endings = Formats.all.map { "." + $0.endings[0] }
     /// The endings of compressed files: `.gz`.
     public static let compressed = Compression.endings.map { "." + $0 }
-    /// The usual endings of files that hold files: `.zip`.
+    /// The usual endings of archives: `.zip`.
     public static let archives = ArchiveForm.allCases.map { "." + $0.rawValue }
 
-    /// Whether a file is read that lies in a folder.
+    /// Whether a file with this name in a folder is read.
     public static func includes(name: String) -> Bool { FileForm(name: name) != nil }
 }

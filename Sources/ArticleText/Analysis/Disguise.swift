@@ -1,13 +1,13 @@
-/// What a text holds that hides its words from a comparison and not from a
+/// Obfuscation in a text: characters that hide its words from a comparison but not from a
 /// reader.
 ///
-/// None of it hides anything here, as words are folded (see ``Tokenizer``); but
-/// who wrote it meant to.
+/// Comparison is not affected, as words are folded (see ``Tokenizer``), but obfuscation
+/// suggests intent.
 public struct Disguise: Sendable, Hashable {
-    /// Words put together from letters of two scripts that look alike.
+    /// The number of words with look-alike letters of two scripts.
     public private(set) var mixedScriptWords = 0
-    /// Characters that show nothing, between two letters of a script that has
-    /// no use for them there.
+    /// The number of invisible characters between two letters of a script that does not use
+    /// them.
     public private(set) var invisibleCharacters = 0
 
     /// Fewer happen by accident: a key of the wrong keyboard, a leftover of an
@@ -16,9 +16,10 @@ public struct Disguise: Sendable, Hashable {
     /// One for so many words, at the least.
     private static let rarity = 100
 
-    /// The disguise of a text; nil where there is not enough for one. Soft
-    /// hyphens count if there are more than hyphenation sets: one a word.
-    /// Linear.
+    /// The obfuscation of a text; nil if there is less than accidents explain. Soft hyphens
+    /// count if there are more than one per word.
+    ///
+    /// - Complexity: O(*n*) in the bytes of the text.
     public init?(of text: ArraySlice<UInt8>) {
         let span = text.span
         // Each takes two bytes beyond ASCII; most texts have hardly any.

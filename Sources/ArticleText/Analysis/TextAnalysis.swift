@@ -1,9 +1,7 @@
-/// A text taken apart for comparison: its words, and what part each plays.
-///
-/// Made for the few pairs worth a closer look; linear, some ten nanoseconds a
-/// byte.
+/// The words and sentences of a text, with the role of each word. Made for the articles of
+/// candidate pairs.
 public struct TextAnalysis: Sendable {
-    /// What the words of a text are.
+    /// The roles of a word.
     public struct Roles: OptionSet, Sendable, Hashable {
         public let rawValue: UInt8
 
@@ -11,7 +9,7 @@ public struct TextAnalysis: Sendable {
 
         /// Between quotation marks.
         public static let quoted = Roles(rawValue: 1)
-        /// Not of the article: site boilerplate, bylines, captions.
+        /// Not part of the story: site boilerplate, bylines, captions.
         public static let furniture = Roles(rawValue: 2)
         /// A number, or part of one.
         public static let number = Roles(rawValue: 4)
@@ -29,8 +27,9 @@ public struct TextAnalysis: Sendable {
     /// The sentences in order, as ranges of tokens; none is empty.
     public let sentences: [Range<Int>]
 
-    /// - Parameter furniture: byte ranges that are not of the article,
-    ///   ascending.
+    /// - Parameter furniture: the ascending byte ranges that are not part of the story, such
+    ///   as boilerplate.
+    /// - Complexity: O(*n*) in the bytes of the text.
     public init(of text: ArraySlice<UInt8>, furniture: [Range<Int>] = []) {
         var tokenizer = Tokenizer()
         var tokens: [Token] = []
@@ -38,7 +37,9 @@ public struct TextAnalysis: Sendable {
         self.init(of: text, tokens: tokens, furniture: furniture)
     }
 
-    /// The same of a text already cut into words.
+    /// The analysis of a text that is already tokenized.
+    ///
+    /// - Complexity: O(*n*) in the bytes of the text.
     public init(of text: ArraySlice<UInt8>, tokens: [Token], furniture: [Range<Int>]) {
         let span = text.span
         self.text = text

@@ -1,14 +1,12 @@
-/// What the parts of an article's text are: headline, byline, body, captions,
-/// credit lines and the furniture a saved page drags along; and what they say
-/// of its origin.
+/// The parts of an article's text: headline, byline, body, captions, credit lines and site
+/// boilerplate ("furniture"); and what they say about its origin.
 ///
-/// Cautious by design: a line nothing is known of is body, because body taken
-/// for furniture is lost to every comparison and furniture taken for body only
-/// adds a little noise. Linear, a few microseconds a kilobyte.
+/// Cautious by design: an unknown line is body. Body taken for boilerplate would be lost to
+/// every comparison, while boilerplate taken for body only adds a little noise.
 ///
 /// Offsets are bytes from the start of the text.
 public struct Anatomy: Sendable, Hashable {
-    /// What a part of a text is.
+    /// The kinds of parts.
     public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
         case body
         /// The title lines above the body, subtitle and section name included.
@@ -32,14 +30,16 @@ public struct Anatomy: Sendable, Hashable {
 
     /// The parts in their order. White space between them belongs to none.
     public let parts: [Part]
-    /// Where and for whom the story was filed, if it says so.
+    /// Where and for whom the story was filed; nil if the text has no dateline.
     public let dateline: Dateline?
-    /// Who wrote it, without the "By".
+    /// The author, without the "By"; nil if the text has no byline.
     public let byline: String?
     /// Every agency and outlet the text credits, in the order of the text.
     public let credits: [Credit]
 
-    /// Takes a text apart that is given as UTF-8.
+    /// Finds the parts of a text in UTF-8.
+    ///
+    /// - Complexity: O(*n*) in the bytes of the text.
     public init(of text: ArraySlice<UInt8>) {
         let bytes = text.span
         var lines = TextLines.cut(bytes)
@@ -50,13 +50,17 @@ public struct Anatomy: Sendable, Hashable {
         parts = lines.map { Part(kind: $0.kind, range: $0.range) }
     }
 
-    /// The byte ranges of what is neither body nor headline, in order: what a
-    /// comparison sets aside.
+    /// The byte ranges of all parts that are neither body nor headline, in order. They are
+    /// left out of comparisons.
+    ///
+    /// - Complexity: O(*n*) in the number of parts.
     public var asides: [Range<Int>] {
         parts.filter { $0.kind != .body && $0.kind != .headline }.map(\.range)
     }
 
     /// The byte ranges of one kind of part, in order.
+    ///
+    /// - Complexity: O(*n*) in the number of parts.
     public func ranges(of kind: Kind) -> [Range<Int>] {
         parts.compactMap { $0.kind == kind ? $0.range : nil }
     }

@@ -1,20 +1,18 @@
 /// One text with what is known about it.
 ///
-/// A light view on an ``ArticleBatch``: the fields stay bytes in the batch's
-/// one block of memory until somebody asks for one as a `String`.
+/// A view into an ``ArticleBatch``: the fields are bytes in the batch's memory and become
+/// a `String` only on access.
 public struct Article: Sendable {
-    /// What an article can carry. `text` is what is compared; the others
-    /// describe it.
+    /// The fields of an article. `text` is compared; the others describe it.
     public enum Field: Int, CaseIterable, Sendable {
         case id, title, publisher, byline, published, language, url, credit, text
     }
 
     /// Where an article was read.
     public struct Origin: Sendable, Hashable {
-        /// The file, as the user would name it.
+        /// The path of the file, as given by the user.
         public var path: String
-        /// The record within the file, counted from 1; nil where the file is
-        /// the article.
+        /// The number of the record in the file, from 1; nil if the file is the article.
         public var record: Int?
 
         public init(path: String, record: Int? = nil) {
@@ -44,24 +42,25 @@ public struct Article: Sendable {
     /// Where it was read.
     public var origin: Origin { batch.origin(at: index) }
 
-    /// A field as UTF-8; empty where the source did not give it.
+    /// A field as UTF-8; empty if it is missing.
     public func utf8(_ field: Field) -> ArraySlice<UInt8> { batch.bytes(of: field, at: index) }
 
-    /// A field as a string; nil where the source did not give it.
+    /// A field as a string; nil if it is missing.
+    ///
+    /// - Complexity: O(*n*) in the length of the field.
     public subscript(field: Field) -> String? {
         let bytes = utf8(field)
         return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
     }
 }
 
-/// The articles of one stretch of input, kept in one block of bytes.
+/// Several articles in one block of memory.
 ///
-/// A million articles as a million objects would cost more memory in headers
-/// than in text. A batch keeps the bytes of all fields one after the other
-/// and 80 bytes of offsets per article.
+/// A batch stores the bytes of all fields contiguously, with 80 bytes of offsets per
+/// article.
 ///
-/// An article is written field by field with ``set(_:to:)``, in any order,
-/// then closed with ``finish(path:record:)``. A batch holds up to 4 GiB.
+/// Write an article field by field with ``set(_:to:)``, in any order, then end
+/// it with ``finish(path:record:)``. A batch can hold up to 4 GiB.
 public struct ArticleBatch: Sendable {
     private struct Entry: Sendable {
         /// Start and length of each field, by `Article.Field.rawValue`.
@@ -85,7 +84,7 @@ public struct ArticleBatch: Sendable {
 
     public subscript(index: Int) -> Article { Article(batch: self, index: index) }
 
-    /// The UTF-8 of one field; empty where the source did not give it.
+    /// A field as UTF-8; empty if it is missing.
     public func bytes(of field: Article.Field, at index: Int) -> ArraySlice<UInt8> {
         let range = entries[index].fields[field.rawValue]
         return bytes[Int(range.start)..<Int(range.start) + Int(range.count)]
@@ -103,26 +102,31 @@ public struct ArticleBatch: Sendable {
         bytes.reserveCapacity(byteCount)
     }
 
-    /// Gives the article being written a field. The bytes are copied.
+    /// Sets a field of the current article. The bytes are copied.
+    ///
+    /// - Precondition: the batch stays smaller than 4 GiB.
+    /// - Complexity: O(*n*), amortized, in the length of the field.
     public mutating func set(_ field: Article.Field, to utf8: Span<UInt8>) {
         draft.fields[field.rawValue] = (UInt32(bytes.count), UInt32(utf8.count))
         // Appending byte by byte would cost half as much as parsing JSON does.
         unsafe utf8.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }
 
-    /// Gives the article being written a field.
+    /// Sets a field of the current article.
+    ///
+    /// - Precondition: the batch stays smaller than 4 GiB.
+    /// - Complexity: O(*n*), amortized, in the length of the field.
     public mutating func set(_ field: Article.Field, to string: some StringProtocol) {
         let start = bytes.count
         bytes.append(contentsOf: string.utf8)
         draft.fields[field.rawValue] = (UInt32(start), UInt32(bytes.count - start))
     }
 
-    /// Closes the article being written.
+    /// Ends the current article.
     ///
     /// - Parameters:
-    ///   - path: the file it came from, as the user would name it.
-    ///   - record: its number within the file, from 1; nil where the file is
-    ///     the article.
+    ///   - path: the path of its file, as given by the user.
+    ///   - record: its number in the file, from 1; nil if the file is the article.
     public mutating func finish(path: String, record: Int? = nil) {
         if paths.last != path { paths.append(path) }
         draft.path = UInt32(paths.count - 1)
@@ -132,10 +136,10 @@ public struct ArticleBatch: Sendable {
     }
 }
 
-/// Where a dump's articles come from, batch by batch.
+/// A source of articles in batches.
 public protocol ArticleSource: Sendable {
-    /// Gives `body` batches that nobody has had yet until there are none left.
+    /// Calls `body` with batches until there are none left.
     ///
-    /// Called by several threads at once; together they get every batch once.
+    /// Several threads can call it at the same time; each batch is passed to one of them.
     func forEachBatch(_ body: (ArticleBatch) -> Void)
 }

@@ -1,12 +1,12 @@
 import Platform
 
-/// A time of publication, as precisely as its source gives it, read from the
-/// forms news metadata comes in.
+/// A time of publication with the precision of its source, parsed from the formats of news
+/// metadata.
 ///
-/// A wrong time is worse than none: it names the wrong original. So what is
-/// ambiguous or impossible is not read, or no further than it is certain.
+/// A wrong time is worse than none, as it makes the wrong article the original. So
+/// ambiguous or impossible times are not read, or only as far as they are certain.
 public struct PublicationTime: Hashable, Sendable {
-    /// How much is known of it.
+    /// The precision of a time.
     public enum Precision: Sendable {
         /// A moment: the clock and its zone are known.
         case moment
@@ -39,7 +39,7 @@ public struct PublicationTime: Hashable, Sendable {
         self.init(utf8: ArraySlice(text.utf8))
     }
 
-    /// The same from UTF-8.
+    /// Reads a time from UTF-8; see ``init(_:)``.
     public init?(utf8 text: ArraySlice<UInt8>) {
         guard let text = TimeText(text) else { return nil }
         var written = WrittenTime(text)
@@ -72,9 +72,8 @@ public struct PublicationTime: Hashable, Sendable {
         return zone.offsets.count == 1 ? .moment : .clock
     }
 
-    /// Seconds since 1970-01-01 00:00:00 UTC. A clock whose zone is not known is
-    /// taken as UTC or the nearest to it that it can be; a day as its first
-    /// moment in UTC.
+    /// Seconds since 1970-01-01 00:00:00 UTC. For a time of unknown zone, the zone closest to
+    /// UTC that is possible is assumed; for a day, its first moment in UTC.
     public var secondsSince1970: Double {
         guard let zone else { return shown }
         let offset = min(max(0, zone.offsets.lowerBound), zone.offsets.upperBound)
@@ -87,12 +86,11 @@ public struct PublicationTime: Hashable, Sendable {
         return shown < Double(day * 86_400) ? day - 1 : day
     }
 
-    /// Whether this is before the other whatever their zones are. A strict
-    /// partial order: of two times it may hold neither way.
+    /// Whether this is before the other, whatever their time zones are. A strict partial
+    /// order: it can be false both ways.
     ///
-    /// Two clocks without a zone are compared as if they hung side by side. Of a
-    /// day and something else without a zone a whole day must lie between, or
-    /// noon in one end of the world could be before midnight in the other.
+    /// Two times without a zone are assumed to be in the same zone. Between a day and
+    /// another day or a time without a zone, a whole day must lie.
     public func isSurely(before other: PublicationTime) -> Bool {
         if zone == nil, other.zone == nil {
             return isDay || other.isDay ? other.day - day >= 2 : shown < other.shown
@@ -123,8 +121,7 @@ extension Article {
     public var publicationTime: PublicationTime? { PublicationTime(utf8: utf8(.published)) }
 }
 
-/// Tells which of many times may be the earliest of them, in time linear in
-/// their number.
+/// Finds the times among many that can be the earliest. Each operation takes constant time.
 public struct EarliestTimes: Sendable {
     /// Of each precision the one that is past first: what is surely after any
     /// is surely after that.

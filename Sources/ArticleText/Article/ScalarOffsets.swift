@@ -1,11 +1,11 @@
-/// Turns byte offsets of a UTF-8 text into Unicode scalar offsets, the ones
-/// people and other languages count in.
+/// Converts byte offsets in a UTF-8 text to offsets in Unicode scalars, as reports use.
 public struct ScalarOffsets: Sendable {
     private let text: ArraySlice<UInt8>
-    /// Nil where all bytes are ASCII and nothing has to be counted.
+    /// Nil if all bytes are ASCII.
     private let checkpoints: [Int]?
     private static let stride = 256
 
+    /// - Complexity: O(*n*) in the bytes of the text.
     public init(_ text: ArraySlice<UInt8>) {
         self.text = text
         guard !Self.isASCII(text.span) else {
@@ -33,8 +33,10 @@ public struct ScalarOffsets: Sendable {
         return all < 0x80
     }
 
-    /// The number of scalars before byte `offset`, which counts from the start
-    /// of the text.
+    /// The number of scalars before a byte offset from the start of the text.
+    ///
+    /// - Precondition: `offset` is from 0 to the length of the text.
+    /// - Complexity: O(1); counts the bytes of less than one block.
     public func scalars(before offset: Int) -> Int {
         guard let checkpoints, offset > 0 else { return offset }
         let block = min((offset - 1) / Self.stride, checkpoints.count - 1)
@@ -42,6 +44,7 @@ public struct ScalarOffsets: Sendable {
         return checkpoints[block] + Self.scalars(in: text[start..<text.startIndex + offset].span)
     }
 
+    /// The scalar range of a byte range; see ``scalars(before:)``.
     public func scalars(_ bytes: Range<Int>) -> Range<Int> {
         scalars(before: bytes.lowerBound)..<scalars(before: bytes.upperBound)
     }

@@ -7,7 +7,9 @@ public enum Quotations {
     /// with its paragraph at the latest, so a forgotten mark does not turn the
     /// rest of the text into one; one that goes on over several paragraphs, a
     /// mark before each, is found paragraph by paragraph. Single marks are not
-    /// looked for: an apostrophe looks the same. Linear.
+    /// looked for: an apostrophe looks the same.
+    ///
+    /// - Complexity: O(*n*) in the bytes of the text.
     public static func ranges(in text: Span<UInt8>) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var open: (start: Int, closing: [UInt32])?

@@ -4,11 +4,13 @@
 /// stop, question or exclamation mark, or their counterparts in other scripts,
 /// with whatever closing quotes and brackets follow, unless what stands before
 /// is an abbreviation or what comes after goes on in lower case. A paragraph
-/// ends a sentence always; so does a line, unless the text is broken into
-/// lines of a fixed width. Linear.
+/// always ends a sentence; so does a line, unless the text is wrapped at a fixed
+/// width.
 public enum Sentences {
-    /// The sentences in order, as byte ranges without the white space around
-    /// them. What has no letter or digit is none.
+    /// The sentences in order, as byte ranges without surrounding white space. A sentence
+    /// has at least one letter or digit.
+    ///
+    /// - Complexity: O(*n*) in the bytes of the text.
     public static func ranges(in text: Span<UInt8>) -> [Range<Int>] {
         let isWrapped = isWrapped(text)
         var ranges: [Range<Int>] = []

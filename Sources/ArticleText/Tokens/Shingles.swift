@@ -10,9 +10,10 @@ public enum Shingles {
     /// order: `tokens.count - width + 1` of them, none for a shorter text.
     ///
     /// A polynomial in the word hashes rolled along the text (Karp and Rabin
-    /// 1987), then mixed so that any bits of a hash may be used. Linear.
+    /// 1987), then mixed so that any bits of a hash can be used.
     ///
     /// - Precondition: `width` is at least 1.
+    /// - Complexity: O(*n*) in the number of tokens.
     public static func hashes(of tokens: [Token], width: Int, into shingles: inout [UInt64]) {
         let words = tokens.span
         precondition(width >= 1, "a shingle has at least one word")
@@ -43,20 +44,21 @@ public enum Shingles {
     }
 }
 
-/// Says whether two texts are the same words in the same order: XXH3 in 128
-/// bits over their shingles.
+/// A digest that is equal for texts with the same words in the same order: 128-bit XXH3 of
+/// their shingles. All texts with fewer words than a shingle have the same digest.
 public struct TextDigest: Hashable, Comparable, Sendable {
     public let high: UInt64
     public let low: UInt64
 
     /// - Parameter shingles: all shingle hashes of the text, in order.
+    /// - Complexity: O(*n*) in the number of shingles.
     public init(shingles: [UInt64]) {
         let digest = unsafe shingles.withUnsafeBytes { unsafe wirecopy_xxh3_128($0.baseAddress, $0.count) }
         high = digest.high
         low = digest.low
     }
 
-    /// A digest made before.
+    /// A digest from its stored parts.
     public init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
@@ -68,7 +70,9 @@ public struct TextDigest: Hashable, Comparable, Sendable {
 }
 
 extension Sequence<UInt8> {
-    /// Two digits for each byte.
+    /// Two hexadecimal digits for each byte.
+    ///
+    /// - Complexity: O(*n*) in the bytes.
     public var hexadecimal: String {
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

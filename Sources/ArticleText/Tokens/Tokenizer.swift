@@ -8,16 +8,18 @@
 ///
 /// Reads 64 bytes at a time into a bit mask and walks its edges, so plain
 /// ASCII costs little more than the hashing of its words; only words with
-/// other bytes go scalar by scalar through the folding table. Linear in the
-/// text; allocates nothing once its buffers have grown.
+/// other bytes go scalar by scalar through the folding table. Allocates nothing
+/// once its buffers have grown.
 public struct Tokenizer: Sendable {
     private var unspaced = UnspacedRun()
     private var word = FoldedWord()
 
     public init() {}
 
-    /// Replaces the contents of `tokens` by the words of `text`, which must be
-    /// shorter than 4 GiB.
+    /// Replaces the contents of `tokens` by the words of `text`.
+    ///
+    /// - Precondition: `text` is shorter than 4 GiB.
+    /// - Complexity: O(*n*) in the bytes of the text.
     public mutating func tokenize(_ text: Span<UInt8>, into tokens: inout [Token]) {
         tokens.removeAll(keepingCapacity: true)
         // No byte makes more than one token, so no token needs a check for room.
@@ -220,7 +222,7 @@ public struct Token: Sendable, Hashable {
     /// characters that overlaps the next token.
     public var end: UInt32
 
-    /// Where the word stands in the text, in bytes.
+    /// The byte range of the word in the text.
     public var range: Range<Int> { Int(start)..<Int(end) }
 }
 

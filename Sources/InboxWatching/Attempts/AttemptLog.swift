@@ -3,35 +3,34 @@ import Glibc
 import Platform
 import Synchronization
 
-/// Notes what is being worked on before it is, so that a file that ends the
-/// program does not end it again at every start.
+/// Records which files are being processed, so that a file that crashes the program
+/// does not crash it again after every restart.
 ///
-/// What stands in the log when a run begins was under way when the last one
-/// ended: these files are under suspicion and go alone, after all others. One
-/// that was alone in an attempt a crash ended is kept out from then on. An end
-/// that left no mark, by SIGKILL or a power cut, is nobody's fault; only where
-/// the same file was alone in three such ends in a row, each more than a minute
-/// after its attempt began, was it the file all the same, by the hand of the
-/// out-of-memory killer or of a watchdog.
+/// Files that are in the log when the program starts were being processed when the
+/// previous run ended. They are suspects: each is processed alone, after all other
+/// files. A suspect that was alone when the program crashed is excluded from then on.
+/// Ends without a recorded cause (SIGKILL, power loss) are not blamed on a file, unless
+/// the same file was alone in three of them in a row, each more than a minute after its
+/// attempt began: then the out-of-memory killer or a watchdog probably ended the
+/// program because of it.
 ///
-/// A note is one call of pwrite(2) into memory of the system, which survives
-/// every end of the program; so nothing is made durable. After a power cut, which
-/// no file causes, it may be missing or torn: then nobody is blamed.
+/// Each entry is one pwrite(2) without fsync: the page cache survives every end of the
+/// process. After a power loss the log can be missing or torn; then no file is blamed.
 final class AttemptLog: Sendable {
-    /// A file that is worked on.
+    /// A file that is being processed.
     struct Subject: Sendable {
         var name: String
-        /// Nil where it was judged before and is only to be filed.
+        /// Nil for a file that was judged before and only has to be filed.
         var stamp: FileStamp?
     }
 
-    /// What is under way, for who watches over it.
+    /// The files being processed now, for the monitor.
     struct Attempt: Sendable {
         var names: [String]
-        /// Of its files.
+        /// The total size of the files.
         var bytes: Int
         var began: Duration
-        /// Of the process when it began.
+        /// Usage of the process when the attempt began.
         var processorTime: Duration
         var memory: Int
     }
@@ -45,15 +44,15 @@ final class AttemptLog: Sendable {
 
     private let state: Mutex<State>
     private let file: Descriptor?
-    /// -1 for a log that is forgotten.
+    /// -1 for a log in memory only.
     private let descriptor: Int32
     private let version: String
 
-    /// More are under suspicion only after many ends: the rest is let off.
-    private static let mostSuspects = 1000
-    private static let mostKeptOut = 1000
+    /// More suspects than this are dropped.
+    private static let maxSuspects = 1000
+    private static let maxKeptOut = 1000
 
-    /// A log that is forgotten.
+    /// A log in memory only.
     init() {
         version = ""
         file = nil
@@ -63,19 +62,20 @@ final class AttemptLog: Sendable {
 
     /// - Parameters:
     ///   - path: the file of the log.
-    ///   - version: of the program. What one version kept out another may try.
+    ///   - version: the version of the program. Files excluded by another version are
+    ///     tried again.
     init(path: String, version: String) throws(InboxFailure) {
         self.version = version
         let file = try InboxFailure.of(
             Descriptor(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, permissions: 0o600))
         guard let status = try? file.status(), status.isOwnFile else {
-            throw InboxFailure("not a file of its own")
+            throw InboxFailure("not a regular file, or it has several names")
         }
-        // Room for what is usual, so that a disk that is full later is no matter.
+        // Space for the usual size, in case the disk is full later.
         _ = posix_fallocate(file.number, 0, 64 << 10)
         var state = State()
         let former = AttemptRecord(bytes: file.head(min(status.size, 64 << 20)))
-        for suspect in former.suspectsNow.prefix(Self.mostSuspects) {
+        for suspect in former.suspectsNow.prefix(Self.maxSuspects) {
             state.suspects[FileName(suspect.name)] = suspect
         }
         if former.version == version { state.keptOut = former.keptOut }
@@ -85,8 +85,8 @@ final class AttemptLog: Sendable {
         self.state.withLock { write($0) }
     }
 
-    /// Makes a crash of the program leave its mark, whichever thread it comes
-    /// from. To be called by the thread that works, once in a process.
+    /// Installs signal handlers that record a crash of any thread in the log. Call it
+    /// once per process, on the working thread.
     func markCrashes() {
         guard descriptor >= 0 else { return }
         wirecopy_mark_crashes(descriptor, off_t(AttemptRecord.endPlace))
@@ -96,10 +96,10 @@ final class AttemptLog: Sendable {
         if descriptor >= 0 { wirecopy_mark_crashes(-1, 0) }
     }
 
-    /// What is under way; nil if nothing is.
+    /// The files being processed now; nil if there are none.
     var attempt: Attempt? { state.withLock { $0.attempt } }
 
-    /// Notes what is worked on from now on.
+    /// Records the files that are processed from now on.
     func begin(_ subjects: [Subject]) {
         state.withLock { state in
             state.underway = subjects.map { subject in
@@ -121,8 +121,8 @@ final class AttemptLog: Sendable {
         }
     }
 
-    /// Notes that of what is under way only one file is worked on at the
-    /// moment; nil for all of them.
+    /// Records which single file of the current attempt is being processed; nil for all
+    /// of them.
     func narrow(to name: String?) {
         guard descriptor >= 0 else { return }
         state.withLock { state in
@@ -136,17 +136,18 @@ final class AttemptLog: Sendable {
         }
     }
 
-    /// Notes how long the work has taken.
+    /// Records how long the attempt has taken so far.
     func note(seconds: Int) {
         put(AttemptRecord.digits(seconds, AttemptRecord.secondsWidth), at: AttemptRecord.secondsPlace)
     }
 
-    /// Notes why the program is about to be ended while something is under way.
+    /// Records why the program is about to exit during an attempt.
     func mark(_ end: AttemptRecord.End) {
         put(AttemptRecord.digits(end.code, AttemptRecord.endWidth), at: AttemptRecord.endPlace)
     }
 
-    /// The same for what one attempt took; false if that is over by now.
+    /// Records why the program is about to exit; returns false, and records nothing, if
+    /// `attempt` has ended meanwhile.
     func mark(_ end: AttemptRecord.End, of attempt: Attempt) -> Bool {
         state.withLock { state in
             guard state.attempt?.began == attempt.began else { return false }
@@ -155,10 +156,10 @@ final class AttemptLog: Sendable {
         }
     }
 
-    /// Nothing is under way any more.
+    /// Ends the current attempt.
     ///
-    /// - Parameter isDone: whether the work was brought to its end; else who was
-    ///   under suspicion before still is.
+    /// - Parameter isDone: whether all its files were processed; if not, files that were
+    ///   suspects before stay suspects.
     func end(isDone: Bool) {
         state.withLock { state in
             if isDone { for record in state.underway { state.suspects[FileName(record.name)] = nil } }
@@ -168,18 +169,17 @@ final class AttemptLog: Sendable {
         }
     }
 
-    /// Whether what is called so goes alone: with a stamp, only if it is the
-    /// content that is under suspicion.
+    /// Whether the file must be processed alone. With a stamp, only if it still has the
+    /// suspect's content.
     func isSuspect(_ name: String, _ stamp: FileStamp? = nil) -> Bool { suspect(name, stamp) != nil }
 
-    /// Whether what is called so, and was judged, ended the program when it was
-    /// to be filed.
+    /// Whether the file was judged, but crashed the program while it was filed.
     func isKeptOut(_ name: String) -> Bool { suspect(name, nil)?.reason != nil }
 
-    /// Why a file is not to be looked into; nil if it may be.
+    /// Why a file must not be parsed; nil if it may be.
     func reason(against name: String, _ stamp: FileStamp) -> String? { suspect(name, stamp)?.reason }
 
-    /// The same of a content that was kept out before and comes again.
+    /// Why content must not be parsed, as it was excluded before; nil if it may be.
     func reason(against name: String, digest: ContentDigest) -> String? {
         let key = FileName(name)
         return state.withLock { state in
@@ -187,17 +187,17 @@ final class AttemptLog: Sendable {
         }
     }
 
-    /// Remembers that a content is kept out.
+    /// Excludes content from being parsed.
     func keepOut(_ name: String, digest: ContentDigest, reason: String) {
         state.withLock { state in
             let key = FileName(name)
             state.keptOut.removeAll { $0.digest == digest.text && FileName($0.name) == key }
-            if state.keptOut.count >= Self.mostKeptOut { state.keptOut.removeFirst() }
+            if state.keptOut.count >= Self.maxKeptOut { state.keptOut.removeFirst() }
             state.keptOut.append(.init(name: name, digest: digest.text, reason: reason))
         }
     }
 
-    /// Lets off who is not there any more.
+    /// Drops suspects that no longer exist.
     func keep(where isThere: (FileName) -> Bool) {
         state.withLock { state in
             if !state.suspects.isEmpty { state.suspects = state.suspects.filter { isThere($0.key) } }
@@ -222,7 +222,7 @@ final class AttemptLog: Sendable {
         put(record.bytes, at: 0)
     }
 
-    /// A disk that has no room for it is the archive's to complain of.
+    /// Ignores errors: the archive reports a full disk.
     private func put(_ bytes: [UInt8], at place: Int) {
         guard descriptor >= 0 else { return }
         _ = unsafe pwrite(descriptor, bytes, bytes.count, off_t(place))

@@ -1,36 +1,36 @@
 import Platform
 
-/// What stands in an ``AttemptLog``: a head of fixed places, so that each of
-/// its numbers can be changed by one call of a signal's handler, and entries
-/// that end with a zero byte each, as no name has one.
+/// The file format of an ``AttemptLog``: a header with numbers at fixed offsets, which a
+/// signal handler can overwrite with one system call, and entries that end with a zero
+/// byte each.
 struct AttemptRecord {
-    /// A file that was worked on when the program ended.
+    /// A file that was being processed when the program ended.
     struct Suspect: Hashable, Sendable {
         var name: String
-        /// Nil where it was only to be filed.
+        /// Nil for a file that only had to be filed.
         var stamp: FileStamp?
-        /// Crashes it was under way in.
+        /// Number of crashes while it was being processed.
         var crashes = 0
-        /// Ends without a mark, in a row, in which it was alone for long.
+        /// Ends without a recorded cause, in a row, during long attempts at this file alone.
         var kills = 0
         /// The last crash; nil for none.
         var crash: End?
-        /// Whether it is not to be looked into any more.
+        /// Whether it is excluded from being parsed.
         var isKeptOut = false
 
-        /// Why it is kept out; nil if it is not.
+        /// Why it is excluded; nil if it is not.
         var reason: String? {
             guard isKeptOut else { return nil }
             guard let crash else {
                 return
-                    "the program was killed \(kills) times in a row while it worked on nothing else; it is not read again"
+                    "the program was killed \(kills) times in a row while processing only this file; it is not read again"
             }
             let times = crashes == 1 ? "" : crashes == 2 ? " twice" : " \(crashes) times"
-            return "it ended the program\(times) (\(crash.words)); it is not read again"
+            return "it crashed the program\(times) (\(crash.words)); it is not read again"
         }
     }
 
-    /// A content that is not looked into any more.
+    /// Content that is excluded from being parsed.
     struct KeptOut: Hashable, Sendable {
         var name: String
         var digest: String
@@ -39,12 +39,13 @@ struct AttemptRecord {
 
     /// How the program ended.
     enum End: Hashable, Sendable {
-        /// By a fault of its own.
+        /// A crash by this signal.
         case signal(Int)
-        /// It took more time or memory than there is for its size.
+        /// The attempt exceeded the time limit for its size.
         case time
+        /// The attempt exceeded the memory limit for its size.
         case memory
-        /// It was asked to.
+        /// The program was asked to stop.
         case request
 
         var code: Int {
@@ -72,7 +73,7 @@ struct AttemptRecord {
             case .signal(let number): "signal \(number)"
             case .time: "it took too much time for its size"
             case .memory: "it took too much memory for its size"
-            case .request: "asked to"
+            case .request: "stopped on request"
             }
         }
     }
@@ -81,12 +82,11 @@ struct AttemptRecord {
     var underway: [Suspect] = []
     var suspects: [Suspect] = []
     var keptOut: [KeptOut] = []
-    /// How the program ended while they were under way; nil for an end without
-    /// a mark.
+    /// How the program ended during the attempt; nil for an unknown cause.
     private(set) var end: End?
-    /// Which one of them was worked on, counted from 1; 0 for all.
+    /// Which file of the attempt was being processed, counted from 1; 0 for all.
     private(set) var place = 0
-    /// How long they had been under way.
+    /// How long the attempt had taken.
     private(set) var seconds = 0
 
     init(version: String, underway: [Suspect], suspects: [Suspect], keptOut: [KeptOut]) {
@@ -108,7 +108,7 @@ struct AttemptRecord {
     private static let lengthWidth = 10
     private static let headSize = 101
     private static let longUntilKilled = 60
-    private static let mostKills = 3
+    private static let maxKills = 3
 
     var bytes: [UInt8] {
         var body: [UInt8] = []
@@ -130,8 +130,7 @@ struct AttemptRecord {
             + Self.digits(body.count, Self.lengthWidth) + Array("\n".utf8) + body
     }
 
-    /// What can be read of a log. Of one that is torn the entries that are
-    /// whole count, but what its head says is nobody's.
+    /// Parses a log. If it is torn, complete entries are used, but not its header.
     init(bytes: [UInt8]) {
         guard bytes.count >= Self.headSize, bytes.starts(with: "wirecopy attempts 1\n".utf8) else { return }
         let length = Self.number(bytes, Self.lengthPlace, Self.lengthWidth) ?? 0
@@ -159,7 +158,7 @@ struct AttemptRecord {
         }
     }
 
-    /// Who is under suspicion, now that it is known how the program ended.
+    /// The suspects, given how the program ended.
     var suspectsNow: [Suspect] {
         guard end != .request else { return suspects + underway.filter { $0.crashes + $0.kills > 0 } }
         let blamed = place > 0 && place <= underway.count ? [underway[place - 1]] : underway
@@ -174,7 +173,7 @@ struct AttemptRecord {
                     suspect.isKeptOut = suspect.isKeptOut || isAlone
                 } else if isAlone, seconds > Self.longUntilKilled {
                     suspect.kills += 1
-                    suspect.isKeptOut = suspect.isKeptOut || suspect.kills >= Self.mostKills
+                    suspect.isKeptOut = suspect.isKeptOut || suspect.kills >= Self.maxKills
                 } else {
                     suspect.kills = 0
                 }
@@ -213,13 +212,13 @@ struct AttemptRecord {
         return suspect
     }
 
-    /// The last part is the name, with the blanks in it.
+    /// Splits at the first `count` spaces; the rest is the name.
     private static func split(_ text: String, _ count: Int) -> [String] {
         text.utf8.split(separator: UInt8(ascii: " "), maxSplits: count, omittingEmptySubsequences: false)
             .map { String($0)! }
     }
 
-    /// A number in so many digits.
+    /// A number with leading zeros.
     static func digits(_ number: Int, _ width: Int) -> [UInt8] {
         var rest = max(0, number)
         var digits = [UInt8](repeating: UInt8(ascii: "0"), count: width)
@@ -230,14 +229,14 @@ struct AttemptRecord {
         return digits
     }
 
-    /// Nil where anything but digits stands there.
+    /// Nil if there is anything but digits.
     private static func number(_ bytes: [UInt8], _ place: Int, _ width: Int) -> Int? {
         let digits = bytes[place..<place + width]
         guard digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
         return Int(String(decoding: digits, as: UTF8.self))
     }
 
-    /// FNV-1a, to tell what is whole from what is torn.
+    /// FNV-1a, to detect a torn log.
     private static func sum(_ bytes: [UInt8]) -> Int {
         var sum: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in bytes { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }

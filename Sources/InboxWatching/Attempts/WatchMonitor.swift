@@ -2,13 +2,13 @@ import Dispatch
 import Logging
 import Platform
 
-/// Watches over the thread that works, from a thread of its own.
+/// Monitors the working thread from its own thread.
 ///
-/// It ends the program when one attempt takes more time or memory than there is
-/// for its size, which the ``AttemptLog`` then knows as a crash; and when the
-/// work has not come to its end soon after the program was asked to.
-/// Everything is made to survive SIGKILL, so an end at any moment loses nothing.
-/// As long as the work goes on within its bounds it tells that it does.
+/// Exits the program when an attempt exceeds the time or memory limit for its size,
+/// recording that in the ``AttemptLog`` as a crash, and when the work does not end soon
+/// after a request to stop. Exiting at any moment is safe, as the daemon survives
+/// SIGKILL without losing anything. While the work stays within its limits, the monitor
+/// reports every second that the program is alive.
 final class WatchMonitor: Sendable {
     private let attempts: AttemptLog
     private let options: InboxOptions
@@ -20,19 +20,19 @@ final class WatchMonitor: Sendable {
     private let hasEnded = DispatchSemaphore(value: 0)
 
     private static let pause = DispatchTimeInterval.milliseconds(100)
-    /// Work that takes no time of the processor for so long is stuck.
-    private static let longestRest = Duration.seconds(60)
-    /// What is stuck for so long is given up.
-    private static let mostRest = Duration.seconds(180)
-    /// Any attempt may take so much, in bytes.
-    private static let leastMemory = 256 << 20
-    /// The process may take so much, in bytes, before the system ends it: then
-    /// nobody would know what it was at work on.
-    private let mostMemory = ProcessUsage.memoryLimit / 10 * 9
-    /// Of sysexits.h: an internal error.
+    /// Work without any processor time for this long is no longer reported as alive.
+    private static let stuckTime = Duration.seconds(60)
+    /// Work without any processor time for this long ends the program.
+    private static let maxStuckTime = Duration.seconds(180)
+    /// Every attempt may use this much memory, in bytes.
+    private static let minMemory = 256 << 20
+    /// The limit of the process, in bytes, below that at which the system kills it: a
+    /// kill would leave the cause unknown.
+    private let maxMemory = ProcessUsage.memoryLimit / 10 * 9
+    /// EX_SOFTWARE of sysexits.h: an internal error.
     private static let overBudget: Int32 = 70
 
-    /// - Parameter stopTime: when the program was asked to end, on a monotonic
+    /// - Parameter stopTime: when the program was asked to stop, on the monotonic
     ///   clock; nil if it was not.
     init(
         attempts: AttemptLog, options: InboxOptions, hooks: HookQueue, log: Logger,
@@ -48,7 +48,7 @@ final class WatchMonitor: Sendable {
 
     func start() { DispatchQueue(label: "monitor").async { self.run() } }
 
-    /// Stops watching; when this returns, it has.
+    /// Stops monitoring, and waits until it has stopped.
     func finish() {
         isOver.signal()
         hasEnded.wait()
@@ -61,7 +61,7 @@ final class WatchMonitor: Sendable {
             let now = MonotonicClock.now
             if let asked = stopTime(), now - asked >= options.stopLimit {
                 log.warning(
-                    "ending in the middle of the work, as it takes too long to finish; the next start goes on"
+                    "stopping without finishing the current files, as that takes too long; the next start continues"
                 )
                 attempts.mark(.request)
                 return leave(status: 0)
@@ -71,7 +71,7 @@ final class WatchMonitor: Sendable {
                 continue
             }
             if let (end, words) = excess(of: attempt) {
-                // Marked first, as the log may have to wait for who reads it.
+                // Recorded first, as logging can block.
                 guard attempts.mark(end, of: attempt) else { continue }
                 report(attempt, words)
                 return leave(status: Self.overBudget)
@@ -80,21 +80,20 @@ final class WatchMonitor: Sendable {
             guard now - rest.told >= .seconds(1) else { continue }
             rest.told = now
             attempts.note(seconds: Int((now - attempt.began).components.seconds))
-            if now - rest.since < Self.longestRest { isAlive() }
-            if now - rest.since >= Self.mostRest {
-                // No mark: a disk or a network that hangs is not the file's fault, unless it is so each
-                // time.
+            if now - rest.since < Self.stuckTime { isAlive() }
+            if now - rest.since >= Self.maxStuckTime {
+                // No cause is recorded: a disk or network that hangs is not the file's fault, unless
+                // it happens every time.
                 log.error(
                     """
-                    at work for \(Self.mostRest.components.seconds) s without taking any processor time; ending the \
-                    program
+                    stuck for \(Self.maxStuckTime.components.seconds) s without using any processor time; exiting
                     """, metadata: attempt.names.count == 1 ? ["file": "\(attempt.names[0])"] : [:])
                 return leave(status: Self.overBudget)
             }
         }
     }
 
-    /// Since when an attempt has taken no time of the processor.
+    /// Tracks since when an attempt has used no processor time.
     private struct Rest {
         var began = Duration.zero
         var processorTime = Duration.zero
@@ -103,14 +102,14 @@ final class WatchMonitor: Sendable {
 
         mutating func look(at attempt: AttemptLog.Attempt, _ now: Duration) {
             let time = ProcessUsage.processorTime
-            // This thread takes some itself.
+            // The monitor itself uses some.
             if attempt.began != began || time - processorTime > .milliseconds(500) {
                 (began, processorTime, since) = (attempt.began, time, now)
             }
         }
     }
 
-    /// What an attempt has taken too much of.
+    /// Which limit an attempt has exceeded; nil for none.
     private func excess(of attempt: AttemptLog.Attempt) -> (AttemptRecord.End, String)? {
         let mebibytes = Double(attempt.bytes) / Double(1 << 20)
         let time = options.timeBudget + options.timeBudgetPerMiB * mebibytes
@@ -119,7 +118,7 @@ final class WatchMonitor: Sendable {
         }
         let memory = min(
             options.memoryBudget + options.memoryBudgetPerByte * attempt.bytes,
-            max(Self.leastMemory, mostMemory - attempt.memory))
+            max(Self.minMemory, maxMemory - attempt.memory))
         if ProcessUsage.memory - attempt.memory > memory { return (.memory, "\(memory >> 20) MiB of memory") }
         return nil
     }
@@ -127,13 +126,13 @@ final class WatchMonitor: Sendable {
     private func report(_ attempt: AttemptLog.Attempt, _ words: String) {
         if attempt.names.count == 1 {
             log.error(
-                "it takes more than \(words); ending the program: at the next start it is put into failed/",
+                "processing it takes more than \(words); exiting: the next start moves it to failed/",
                 metadata: ["file": "\(attempt.names[0])"])
         } else {
             var names = attempt.names.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
             if attempt.names.count > 3 { names += ", …" }
-            let rest = "ending the program: at the next start each goes alone (\(names))"
-            log.error("one of \(attempt.names.count) files takes more than \(words); \(rest)")
+            let rest = "exiting: the next start processes each of them alone (\(names))"
+            log.error("processing \(attempt.names.count) files takes more than \(words); \(rest)")
         }
     }
 

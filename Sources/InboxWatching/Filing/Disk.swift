@@ -1,43 +1,45 @@
 import Glibc
 import Platform
 
-/// What filing does to the file system, one step each.
+/// The file system operations of filing.
 ///
-/// No link is followed on the way down from the inbox, or from the folder of
-/// verdicts.
-///
-/// A protocol so that tests can break off after any of them.
+/// Symbolic links below the inbox and the verdict folder are not followed. This is a
+/// protocol so that tests can interrupt after any operation.
 protocol Disk: AnyObject {
-    /// What a path leads to, links as what they are; nil if there is nothing.
+    /// The stamp of a file, or of a symbolic link itself; nil if nothing is there.
     func stamp(of path: String) -> FileStamp?
 
-    /// The first bytes of a file; fewer if it is shorter, nil if it cannot be
+    /// The first `count` bytes of a file; fewer if it is shorter, nil if it cannot be
     /// read.
     func head(of path: String, count: Int) -> [UInt8]?
 
-    /// Writes a file of our own, in place of what is there, which is not
-    /// written to but taken away; fails with EISDIR if that is a folder.
+    /// Creates a file with the bytes. Anything at the path is removed first, not written
+    /// to.
+    ///
+    /// - Throws: EISDIR if there is a folder.
     func write(_ bytes: [UInt8], to path: String) throws(InboxFailure)
 
-    /// Makes the content of a file or the entries of a folder durable.
+    /// Makes the content of a file or the entries of a folder durable (fsync).
     func sync(_ path: String) throws(InboxFailure)
 
-    /// Gives a file another name; fails with EEXIST if it is taken.
+    /// Renames a file.
+    ///
+    /// - Throws: EEXIST if the target exists.
     func move(_ path: String, to target: String) throws(InboxFailure)
 
-    /// Makes a folder and those around it, durably, if they are not there.
+    /// Durably creates a folder and its parents, if they do not exist.
     func makeFolder(_ path: String) throws(InboxFailure)
 
-    /// Takes away a file of our own.
+    /// Removes a file if it exists.
     func remove(_ path: String) throws(InboxFailure)
 }
 
-/// The file system as it is.
+/// The real file system.
 final class LocalDisk: Disk {
     private let roots: [String]
 
-    /// - Parameter roots: the folders the user named, the inbox first. They may
-    ///   be reached by links: below them none is followed.
+    /// - Parameter roots: the folders the user named, the inbox first. Symbolic links are
+    ///   followed up to these folders, but not below.
     init(roots: [String]) { self.roots = roots }
 
     convenience init(layout: InboxLayout, verdictFolder: String?) {
@@ -58,14 +60,14 @@ final class LocalDisk: Disk {
     func write(_ bytes: [UInt8], to path: String) throws(InboxFailure) {
         let place = place(path)
         let folder = try place.open()
-        // What stands there may be planted: a pipe would block, and what a link
-        // leads to is somebody else's. Never opened, it is taken away.
+        // Whatever is there was not created by us: it is removed without opening it. A pipe
+        // would block, a link would lead to somebody else's file.
         try InboxFailure.of(folder.descriptor.remove(place.entry))
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_NONBLOCK
         let file = try InboxFailure.of(
             Descriptor(place.entry, in: folder.descriptor, flags, permissions: 0o644))
         guard try InboxFailure.of(file.status()).isOwnFile else {
-            throw InboxFailure("somebody else writes to the file of the verdict")
+            throw InboxFailure("another process has replaced or linked the verdict file")
         }
         try InboxFailure.of(file.write(bytes))
     }
@@ -84,7 +86,7 @@ final class LocalDisk: Disk {
 
     func makeFolder(_ path: String) throws(InboxFailure) {
         let place = place(path)
-        // An inbox that is not there is made by nobody but its owner.
+        // The verdict folder is created, the inbox never.
         if roots.dropFirst().contains(place.root) {
             if unsafe mkdir(place.root, 0o755) == 0 {
                 let parent = InboxLayout.folder(of: place.root)

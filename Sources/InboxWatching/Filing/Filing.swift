@@ -1,28 +1,28 @@
 import ArticleReading
 import Platform
 
-/// One file on its way to where it belongs.
+/// The progress of filing one file.
 struct Filing {
     let judgement: Judgement
-    /// Of the file when it was last compared with what was judged; nil where the
-    /// file does not matter any more.
+    /// The stamp of the file when its content was last compared; nil if the file does not
+    /// have to be moved.
     var stamp: FileStamp?
     fileprivate(set) var result = Result.underway
     var place: FilingPlace
-    /// Whether it failed as its content cannot be told at the moment.
+    /// Whether it failed because its content cannot be read at the moment.
     var isUnreadable = false
-    /// Whether its verdict stands under its name.
+    /// Whether its verdict has its final name.
     var hasVerdict = false
-    /// 1, or more where somebody put folders of the names that come before.
+    /// More than 1 if folders have the draft names before.
     var draftNumber = 1
 
     enum Result: Equatable {
         case underway
-        /// It is at this path.
+        /// Filed, at this path.
         case filed(String)
-        /// The file changed or vanished since it was read.
+        /// The file changed or disappeared after it was read.
         case superseded
-        /// The program is to end: the next run goes on with it.
+        /// The program is stopping: the next run files it.
         case putOff
         case failed(InboxFailure)
     }
@@ -33,8 +33,8 @@ struct Filing {
         self.place = place
     }
 
-    /// Where its verdict is written before it gets its name. The same after a
-    /// restart, so nothing is left behind.
+    /// The hidden path of its verdict before it gets its final name. The same after a
+    /// restart, so no draft is left behind.
     var draft: String {
         let identity = Array(judgement.name.utf8) + [0] + judgement.digest.bytes
         let number = draftNumber > 1 ? ".\(draftNumber)" : ""
@@ -43,8 +43,8 @@ struct Filing {
 }
 
 extension [Filing] {
-    /// Does one step for every file that is still under way. The failure of one
-    /// is no other's.
+    /// Runs one step for every file that is still under way. A failure affects only its
+    /// own file.
     mutating func step(_ body: (inout Filing) throws(InboxFailure) -> Void) {
         for index in indices where self[index].result == .underway {
             do throws(InboxFailure) {
@@ -59,7 +59,7 @@ extension [Filing] {
 extension Filing {
     mutating func end(_ result: Result) { self.result = result }
 
-    /// Whether nothing is left to do for it.
+    /// Whether nothing is left to do.
     var isEnded: Bool {
         switch result {
         case .filed, .superseded: true
@@ -67,13 +67,13 @@ extension Filing {
         }
     }
 
-    /// Where it is; empty if it is nowhere.
+    /// The path of the filed file; empty if it is not filed.
     var path: String {
         if case .filed(let path) = result { path } else { "" }
     }
 }
 
-/// Where one file and its verdict go.
+/// The paths of a filed file and its verdict.
 struct FilingPlace {
     /// The folder of both.
     let folder: String
@@ -96,11 +96,10 @@ struct FilingPlace {
     var verdict: String { "\(folder)/\(VerdictFile.entry(for: numbered[...]))" }
 }
 
-/// A name for a file in a folder where it may be taken: `story.txt`,
-/// `story.2.txt`, `story.3.txt` …
+/// Names for a file whose name may be taken: `story.txt`, `story.2.txt`, `story.3.txt`
+/// …
 enum NumberedName {
-    /// The name of the number `number`, counted from 1. Its ending stays, as it
-    /// says what kind of file it is.
+    /// The name with a number, counted from 1. The file name extension is kept.
     static func entry(_ entry: Substring, number: Int) -> String {
         guard number > 1 else { return String(entry) }
         let (stem, ending) = split(entry)
@@ -122,12 +121,12 @@ enum NumberedName {
     }
 }
 
-/// The file beside a filed one that says what was found of it.
+/// The verdict file beside a filed file.
 enum VerdictFile {
     static let ending = ".verdict.json"
 
-    /// Its name: `story.txt.verdict.json`; for a name too long for that, as
-    /// much of it as fits and a part of its digest.
+    /// Its name, such as `story.txt.verdict.json`. A name that would be too long is cut,
+    /// and a part of its digest added.
     static func entry(for entry: Substring) -> String {
         if entry.utf8.count + ending.utf8.count <= LongName.limit { return entry + ending }
         let mark = "~" + ContentDigest(of: Array(entry.utf8)).text.prefix(8)
@@ -135,11 +134,12 @@ enum VerdictFile {
     }
 }
 
-/// What the file system takes as one name.
+/// The length limit of file names.
 enum LongName {
+    /// In bytes.
     static let limit = 255
 
-    /// As much of a name as takes so many bytes.
+    /// The longest prefix of whole characters that has at most `count` bytes.
     static func cut(_ name: Substring, to count: Int) -> String {
         var kept = name.unicodeScalars
         var size = name.utf8.count

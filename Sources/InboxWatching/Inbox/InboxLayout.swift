@@ -1,8 +1,8 @@
 import ArticleReading
 
-/// Where things are in an inbox, and which names are not looked at.
+/// Paths in an inbox, and the names that are ignored.
 ///
-/// Files are named by their paths relative to the inbox throughout.
+/// Files are named by their paths relative to the inbox.
 public struct InboxLayout: Sendable, Hashable {
     /// The inbox itself.
     public let root: String
@@ -13,25 +13,25 @@ public struct InboxLayout: Sendable, Hashable {
 
     func path(_ name: String) -> String { name.isEmpty ? root : "\(root)/\(name)" }
 
-    /// Whether a file or folder is none of ours to read.
+    /// Whether a file or folder is ignored: hidden, unfinished, or already filed.
     ///
-    /// - Parameter folder: the folder it lies in, relative to the inbox.
+    /// - Parameter folder: its folder, relative to the inbox.
     func ignores(_ entry: String, in folder: String) -> Bool {
         if folder.isEmpty, Destination(rawValue: entry) != nil { return true }
         return entry.hasBytes(first: ".") || entry.hasBytes(first: "~") || entry.hasBytes(last: "~")
             || Self.unfinished.contains { entry.utf8.count > $0.utf8.count && entry.hasBytes(last: $0) }
     }
 
-    /// Why a file's name keeps it from being read; nil if it does not.
+    /// Why a file is not read because of its name; nil if it is read.
     static func refusal(of name: String) -> String? {
         guard !ReadableFiles.includes(name: name) else { return nil }
         let packed = ReadableFiles.compressed + ReadableFiles.archives
-        return "not read, as its name does not end like an article's: "
-            + ReadableFiles.endings.joined(separator: ", ") + ", or one of these packed as "
+        return "not read: the name must end with "
+            + ReadableFiles.endings.joined(separator: ", ") + ", or one of these compressed or packed as "
             + packed.joined(separator: ", ")
     }
 
-    /// The endings of files that somebody is still writing, and of our own.
+    /// Name endings of unfinished files and of verdicts.
     private static let unfinished = [
         ".tmp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".opdownload", ".uploading",
         ".!ut", ".aria2", ".swp", ".lock", VerdictFile.ending,
@@ -53,11 +53,10 @@ public struct InboxLayout: Sendable, Hashable {
     }
 }
 
-/// A name as the file system tells names apart: byte for byte.
+/// A file name that is compared byte by byte, as file systems do.
 ///
-/// To Swift two strings are equal if they read the same, as é in one scalar
-/// and in two; in a folder these are two files. What is looked up by the name
-/// of a file goes by this.
+/// Swift strings are equal if they are canonically equivalent, such as é in one and in
+/// two scalars; in a folder these are two files. Used as a dictionary key.
 struct FileName: Hashable, Comparable, Sendable {
     let text: String
 
@@ -76,7 +75,7 @@ struct FileName: Hashable, Comparable, Sendable {
 }
 
 extension StringProtocol {
-    /// Whether it begins with the bytes of another.
+    /// Whether it starts with the bytes of another.
     func hasBytes(first other: String) -> Bool { utf8.starts(with: other.utf8) }
 
     /// Whether it ends with the bytes of another.

@@ -1,15 +1,15 @@
 import Glibc
 import Platform
 
-/// One look at everything in an inbox.
+/// A listing of all files in an inbox.
 ///
-/// Notices of the kernel are quick but can be lost; a scan finds what there is.
+/// inotify is fast but can lose events; a scan finds everything.
 struct InboxScan {
-    /// Names and stamps of files to be judged.
+    /// Names and stamps of the files to judge.
     private(set) var files: [(name: String, stamp: FileStamp)] = []
-    /// Folders, the inbox itself among them as an empty name.
+    /// Folders, including the inbox itself as an empty name.
     private(set) var folders: [String] = []
-    /// What is not read, and why.
+    /// Entries that cannot be read.
     private(set) var refused: [Refusal] = []
 
     struct Refusal: Hashable {
@@ -17,7 +17,7 @@ struct InboxScan {
         var reason: String
     }
 
-    /// Looks at a folder and everything below.
+    /// Scans a folder and its subfolders.
     init(_ layout: InboxLayout, below folder: String = "") {
         visit(folder, of: layout)
     }
@@ -48,16 +48,16 @@ struct InboxScan {
         }
     }
 
-    /// What an entry of an inbox is to us.
+    /// What an entry of an inbox is.
     enum Look {
         case file(FileStamp)
         case folder
         case refused(String)
-        /// It vanished since it was heard of, which is no matter.
+        /// It has disappeared meanwhile.
         case gone
     }
 
-    /// Looks at what is not to be ignored.
+    /// Looks at an entry that is not ignored.
     static func look(at name: String, in layout: InboxLayout) -> Look {
         do throws(SystemError) {
             let status = try FileStatus(path: layout.path(name), followsLinks: false)
@@ -72,11 +72,11 @@ struct InboxScan {
 }
 
 extension FileStatus {
-    /// Why this is not read, for whoever put it there; nil for a file.
+    /// Why this is not read; nil for a file or folder.
     var refusal: String? {
         switch kind {
         case .file, .folder: nil
-        case .link: "a symbolic link; inside an inbox none is followed, put the file itself there"
+        case .link: "symbolic links in an inbox are not followed; put the file itself there"
         case .pipe: "a named pipe, not a file"
         case .socket: "a socket, not a file"
         case .device: "a device, not a file"

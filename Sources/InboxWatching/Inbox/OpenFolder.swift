@@ -2,15 +2,14 @@ import Glibc
 import Platform
 import Synchronization
 
-/// A folder that is open, so that what is done in it is done in this very one,
-/// whatever comes to stand at its path.
+/// An open folder. All operations are done in this folder, even if another one takes its
+/// path.
 ///
-/// From a folder the user named the way down leads through folders only: a
-/// link on it is not followed, whoever put it there.
+/// Symbolic links below the folder the user named are not followed.
 struct OpenFolder: ~Copyable {
     let descriptor: Descriptor
 
-    /// Opens a folder the user named, which may be reached by a link.
+    /// Opens a folder the user named, following symbolic links.
     init(root path: String) throws(InboxFailure) {
         descriptor = try InboxFailure.of(Descriptor(path, O_RDONLY | O_DIRECTORY))
     }
@@ -27,9 +26,9 @@ struct OpenFolder: ~Copyable {
         descriptor = try InboxFailure.of(Descriptor(copying: folder.descriptor.number))
     }
 
-    /// Opens what lies below, one folder after the other.
+    /// Opens a subfolder by a relative path.
     ///
-    /// - Parameter makes: whether to make, durably, what is not there.
+    /// - Parameter makes: whether to durably create missing folders.
     func folder(_ name: String, makes: Bool = false) throws(InboxFailure) -> OpenFolder {
         let entries = name.utf8.split(separator: UInt8(ascii: "/")).map { String($0)! }
         guard let first = entries.first else { return try OpenFolder(copying: self) }
@@ -51,14 +50,14 @@ struct OpenFolder: ~Copyable {
         try InboxFailure.of(descriptor.sync())
     }
 
-    /// Why an entry is no folder to go on in; nil if it is one or is not there.
+    /// Why an entry cannot be opened as a folder; nil if it is one or does not exist.
     private func refusal(of entry: String) -> InboxFailure? {
         guard let kind = try? FileStatus(entry, in: descriptor).kind else { return nil }
         switch kind {
         case .folder: return nil
         case .link:
             return InboxFailure(
-                "'\(entry)' is a symbolic link; inside an inbox none is followed, put a folder there",
+                "'\(entry)' is a symbolic link, which is not followed in an inbox; put a folder there",
                 errorNumber: ELOOP)
         default:
             return InboxFailure("'\(entry)' is not a directory; put a folder there", errorNumber: ENOTDIR)
@@ -66,12 +65,11 @@ struct OpenFolder: ~Copyable {
     }
 }
 
-/// Where a path leads that begins with a folder the user named: to an entry of
-/// a folder below it.
+/// A path split into a folder the user named, a subfolder and an entry.
 struct RootedPath {
     /// The folder the user named.
     let root: String
-    /// From there the folder of the entry; empty for the named one itself.
+    /// The folder of the entry relative to `root`; empty for `root` itself.
     let folder: String
     let entry: String
 
@@ -84,15 +82,15 @@ struct RootedPath {
         entry = name.isEmpty ? "." : String(InboxLayout.entry(of: name))
     }
 
-    /// The folder the entry lies in.
+    /// Opens the folder of the entry.
     func open() throws(InboxFailure) -> OpenFolder {
         try OpenFolder(root: root.isEmpty ? "/" : root).folder(folder)
     }
 
-    /// Opens a file to be read.
+    /// Opens a file for reading.
     ///
-    /// It may have become something else since it was looked at: a link is not
-    /// followed, and a pipe opened without O_NONBLOCK would wait for a writer.
+    /// The file may have been replaced since it was looked at: a symbolic link is not
+    /// followed, and O_NONBLOCK keeps a pipe from blocking.
     func openFile() throws(InboxFailure) -> Descriptor {
         let folder = try open()
         return try InboxFailure.of(
@@ -100,11 +98,10 @@ struct RootedPath {
     }
 }
 
-/// Keeps a second daemon out of an inbox, for as long as this one lives.
+/// Keeps a second daemon out of an inbox.
 ///
-/// The folder itself is locked, so nothing is written into it, and the system
-/// unlocks it however the process ends. A file system that cannot lock lets
-/// everybody in.
+/// The folder itself is locked with flock(2): nothing is written into it, and the lock is
+/// released however the process ends. On a file system without locks it has no effect.
 public final class InboxLock: Sendable {
     private final class Held: Sendable {
         let folder: OpenFolder
@@ -119,19 +116,21 @@ public final class InboxLock: Sendable {
     private let layout: InboxLayout
     private let held: Mutex<Held>
 
+    /// - Throws: ``InboxFailure`` if the folder cannot be opened, or another process has
+    ///   the lock.
     public init(_ layout: InboxLayout) throws(InboxFailure) {
         self.layout = layout
         held = Mutex(try Self.lock(layout))
     }
 
-    /// Whether the folder that is locked still stands where the inbox is.
+    /// Whether the locked folder is still the one at the inbox's path.
     var isInPlace: Bool {
         guard let folder = try? OpenFolder(root: layout.root), let status = try? folder.descriptor.status()
         else { return false }
         return held.withLock { $0.identity == status.identity }
     }
 
-    /// Locks the folder that stands there now, in place of the former one.
+    /// Locks the folder that is at the inbox's path now, instead of the former one.
     func renew() throws(InboxFailure) {
         let new = try Self.lock(layout)
         held.withLock { $0 = new }
@@ -144,18 +143,18 @@ public final class InboxLock: Sendable {
             try folder.descriptor.lock()
         } catch {
             guard error.number != EWOULDBLOCK else {
-                throw InboxFailure("another 'wirecopy watch' is at work in it", errorNumber: EWOULDBLOCK)
+                throw InboxFailure("another 'wirecopy watch' is watching it", errorNumber: EWOULDBLOCK)
             }
         }
         return Held(folder, identity)
     }
 }
 
-/// What went wrong with a file or a folder.
+/// An error about a file or folder of an inbox.
 public struct InboxFailure: Error, Hashable, CustomStringConvertible {
-    /// The system's error number; 0 if it was none of the system's.
+    /// The errno value of a failed system call; otherwise 0.
     public let errorNumber: Int32
-    /// One clause: what is wrong and, where something helps, what to do.
+    /// One clause: what is wrong and, if possible, what to do.
     public let description: String
 
     public init(_ description: String, errorNumber: Int32 = 0) {
@@ -166,11 +165,11 @@ public struct InboxFailure: Error, Hashable, CustomStringConvertible {
     init(_ error: SystemError) {
         let isLink = error.number == ELOOP
         self.init(
-            isLink ? "a symbolic link; inside an inbox none is followed" : error.clause,
+            isLink ? "symbolic links in an inbox are not followed" : error.clause,
             errorNumber: error.number)
     }
 
-    /// Does something of the system's; what goes wrong is said in our words.
+    /// Converts a `SystemError` to an ``InboxFailure``.
     static func of<T: ~Copyable>(_ body: @autoclosure () throws(SystemError) -> T) throws(InboxFailure) -> T {
         do throws(SystemError) {
             return try body()
@@ -179,8 +178,7 @@ public struct InboxFailure: Error, Hashable, CustomStringConvertible {
         }
     }
 
-    /// Whether it is no fault of a single file: what holds for one holds for
-    /// the next.
+    /// Whether the cause is not a single file, so that the next file will fail too.
     var isShared: Bool {
         [ENOSPC, EDQUOT, EROFS, EIO, EMFILE, ENFILE, ENOMEM, ENXIO, ESTALE].contains(errorNumber)
     }

@@ -1,7 +1,7 @@
 import Glibc
 import Platform
 
-/// Turns the kernel's events on the folders of an inbox into notices.
+/// Watches the folders of an inbox with inotify.
 final class FolderWatches: NoticeSource {
     private let layout: InboxLayout
     private let inotify: Inotify
@@ -26,14 +26,13 @@ final class FolderWatches: NoticeSource {
             let mask = folder.isEmpty ? Self.mask & ~IN_DONT_FOLLOW : Self.mask
             do throws(InboxFailure) {
                 let watch = try inotify.add(layout.path(folder), mask: mask)
-                // A folder that was moved keeps its number.
+                // A folder that was moved keeps its watch descriptor.
                 if let former = self.folders[watch] { watches[FileName(former)] = nil }
                 self.folders[watch] = folder
                 watches[FileName(folder)] = watch
                 coverage.hasGrown = true
             } catch {
-                // A folder that went away has nothing to tell, and of one that
-                // may not be read the scan has told.
+                // The folder may be gone; one without permission is reported by the scan.
                 if ![ENOENT, ENOTDIR, EACCES].contains(error.errorNumber) { coverage.failure = error }
             }
         }
@@ -61,7 +60,7 @@ final class FolderWatches: NoticeSource {
             forget(below: folder)
             return .lost
         }
-        // A name that is not valid is for the scan to report.
+        // An invalid name is reported by the scan.
         guard let entry = event.entry, !entry.isEmpty else { return event.entry == nil ? .lost : nil }
         guard !layout.ignores(entry, in: folder) else { return nil }
         let name = InboxLayout.join(folder, entry)
@@ -69,8 +68,7 @@ final class FolderWatches: NoticeSource {
         return event.has(IN_MODIFY) ? .writing(name) : .complete(name)
     }
 
-    /// Stops watching a folder that was moved, and what is in it: nobody says
-    /// where it is now.
+    /// Stops watching a moved folder and its subfolders: their new paths are unknown.
     private func forget(below folder: String) {
         for (watch, name) in folders
         where folder.isEmpty || FileName(name) == FileName(folder) || name.hasBytes(first: folder + "/") {
@@ -86,8 +84,8 @@ struct Inotify: ~Copyable {
     struct Event {
         var watch: Int32
         var mask: UInt32
-        /// Of the entry of the watched folder; empty for the folder itself,
-        /// nil if it is not valid UTF-8.
+        /// The name of the entry; empty for the watched folder itself, nil if it is not
+        /// valid UTF-8.
         var entry: String?
 
         func has(_ flag: Int32) -> Bool { mask & UInt32(truncatingIfNeeded: flag) != 0 }
@@ -104,7 +102,7 @@ struct Inotify: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// - Returns: the number its events will have.
+    /// - Returns: the watch descriptor.
     func add(_ path: String, mask: Int32) throws(InboxFailure) -> Int32 {
         let watch = unsafe inotify_add_watch(descriptor, path, UInt32(truncatingIfNeeded: mask))
         guard watch >= 0 else { throw InboxFailure(.last) }
@@ -113,7 +111,7 @@ struct Inotify: ~Copyable {
 
     func remove(_ watch: Int32) { _ = inotify_rm_watch(descriptor, watch) }
 
-    /// The events that are waiting, as many as one call gives.
+    /// Pending events, as many as one read(2) returns; empty if there are none.
     func take() -> [Event] {
         unsafe withUnsafeTemporaryAllocation(byteCount: Self.bufferSize, alignment: 8) { buffer in
             let count = unsafe read(descriptor, buffer.baseAddress!, buffer.count)

@@ -1,14 +1,14 @@
-/// Keeps up with what is in an inbox, by notices and by scans.
+/// Finds the files of an inbox, by inotify and by scans.
 struct Surveyor {
     private let layout: InboxLayout
     private var notices: (any NoticeSource)?
     private let rescan: Duration
     private let poll: Duration
-    /// When to look at everything again.
+    /// When the next full scan is due.
     private(set) var nextDue = Duration.zero
-    /// Whether the kernel tells of everything.
+    /// Whether all folders are watched.
     private var isCovered = true
-    /// Whether what comes after the first scan is somebody else's.
+    /// Whether to scan only once.
     private let once: Bool
 
     init(layout: InboxLayout, options: InboxOptions, notices: (any NoticeSource)?, once: Bool = false) {
@@ -19,11 +19,11 @@ struct Surveyor {
         poll = options.poll
     }
 
-    /// What there is to wait for between surveys.
+    /// The descriptor that becomes readable when there are notices; nil for none.
     var descriptor: Int32? { notices?.descriptor }
 
-    /// Takes in the notices, and scans if it is time.
-    mutating func survey(_ intake: Intake, at now: Duration) {
+    /// Handles all notices, and scans if a scan is due.
+    mutating func survey(_ intake: InboxProcessor, at now: Duration) {
         for notice in notices?.take() ?? [] {
             switch notice {
             case .writing(let name):
@@ -47,16 +47,15 @@ struct Surveyor {
         nextDue = once ? .seconds(Int.max) : now + (notices != nil && isCovered ? rescan : poll)
     }
 
-    /// The inbox is another folder than before: it is watched by other notices,
-    /// and looked at anew.
+    /// Starts again after the inbox was replaced by another folder.
     mutating func startAnew(notices: (any NoticeSource)?) {
         self.notices = notices
         isCovered = true
         nextDue = .zero
     }
 
-    /// Whether what a notice names goes by the rules a scan goes by.
-    private func isToBeRead(_ name: String, _ intake: Intake) -> Bool {
+    /// Whether a scan would report the file as readable.
+    private func isToBeRead(_ name: String, _ intake: InboxProcessor) -> Bool {
         if InboxLayout.refusal(of: name) == nil { return true }
         if case .refused(let reason) = InboxScan.look(at: name, in: layout) {
             intake.refuse(.init(name: name, reason: reason))
@@ -64,10 +63,11 @@ struct Surveyor {
         return false
     }
 
-    /// Scans until everything that was found is also watched: what comes into
-    /// a folder before it is watched is not noticed.
+    /// Scans until all folders found are also watched: files that arrive in a folder
+    /// before it is watched are not noticed.
     @discardableResult
-    private mutating func scan(below folder: String, _ intake: Intake, at now: Duration) -> InboxScan {
+    private mutating func scan(below folder: String, _ intake: InboxProcessor, at now: Duration) -> InboxScan
+    {
         while true {
             let scan = InboxScan(layout, below: folder)
             let coverage = notices?.watch(scan.folders) ?? Coverage()
@@ -79,45 +79,44 @@ struct Surveyor {
         }
     }
 
-    private mutating func note(_ coverage: Coverage, _ intake: Intake) {
+    private mutating func note(_ coverage: Coverage, _ intake: InboxProcessor) {
         guard let failure = coverage.failure else { return }
         isCovered = false
         intake.troubles.report(
             "inotify",
-            "not every folder can be watched (\(failure)); looking every \(poll.components.seconds) s instead. "
+            "inotify cannot watch all folders (\(failure)); scanning every \(poll.components.seconds) s instead. "
                 + "If there are many folders, raise fs.inotify.max_user_watches")
     }
 }
 
-/// What became known of an inbox.
+/// A change in an inbox.
 enum Notice: Hashable, Sendable {
-    /// Somebody is writing to a file.
+    /// A process is writing to a file.
     case writing(String)
     /// A file was closed after writing, moved in or linked.
     case complete(String)
-    /// There is a folder that was not there; what is in it was not noticed.
+    /// A folder was created or moved in; files in it were not noticed.
     case newFolder(String)
-    /// Notices were lost, or folders changed their places: only a scan can tell.
+    /// Events were lost or folders moved: a scan is needed.
     case lost
 }
 
-/// What came of watching folders.
+/// The result of watching folders.
 struct Coverage: Equatable {
-    /// Whether some were not watched before: what came into them between a scan
-    /// and now was not noticed.
+    /// Whether folders were added: files that arrived in them before were not noticed.
     var hasGrown = false
-    /// Why some are not watched; nil if all are.
+    /// Why some folders are not watched; nil if all are.
     var failure: InboxFailure?
 }
 
-/// Tells of changes to an inbox while they happen.
+/// Reports changes in an inbox while they happen.
 protocol NoticeSource: AnyObject {
-    /// What `poll(2)` waits for.
+    /// Becomes readable when there are notices.
     var descriptor: Int32 { get }
 
-    /// What became known since the last time; does not wait.
+    /// The notices since the last call. Does not wait.
     func take() -> [Notice]
 
-    /// Includes folders a scan came by.
+    /// Watches folders in addition to those already watched.
     func watch(_ folders: [String]) -> Coverage
 }

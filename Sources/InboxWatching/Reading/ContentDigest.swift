@@ -1,14 +1,17 @@
 import ArticleText
 
-/// The identity of a file's content: SHA-256 (FIPS 180-4).
+/// The identity of a file's content: its SHA-256 digest (FIPS 180-4).
 ///
-/// Of a hash that somebody could find two contents for, one could be put
-/// forward as the other's duplicate and would never be judged.
+/// The hash must be collision-resistant: otherwise somebody could make a file that is
+/// taken for a duplicate of another one and is never judged.
 public struct ContentDigest: Hashable, Sendable {
+    /// The 32 bytes of the digest.
     public let bytes: [UInt8]
 
+    /// - Parameter bytes: the 32 bytes of a digest.
     public init(bytes: [UInt8]) { self.bytes = bytes }
 
+    /// - Complexity: O(*n*) in the bytes of the content.
     init(of content: [UInt8]) {
         var state = Self.start
         var place = 0
@@ -34,7 +37,7 @@ public struct ContentDigest: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// In 64 hexadecimal digits.
+    /// The digest in 64 hexadecimal digits.
     public var text: String { bytes.hexadecimal }
 
     private static func mix(_ bytes: Span<UInt8>, from place: Int, into state: inout InlineArray<8, UInt32>) {
@@ -68,14 +71,14 @@ public struct ContentDigest: Hashable, Sendable {
         word &>> count | word &<< (32 - count)
     }
 
-    /// The first 32 bits of the fractions of the square roots of the first
-    /// eight primes.
+    /// The first 32 bits of the fractional parts of the square roots of the first eight
+    /// primes.
     private static let start: InlineArray<8, UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
         0x5be0_cd19,
     ]
 
-    /// The same of the cube roots of the first 64.
+    /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
     private static let constants: InlineArray<64, UInt32> = [
         0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
         0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,

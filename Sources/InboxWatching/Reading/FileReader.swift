@@ -7,21 +7,21 @@ struct FileReader: ~Copyable {
     private let layout: InboxLayout
     private let limit: Int
     private var reader: LoadedFileReader
-    /// Why content is not to be looked into; nil for what may be.
+    /// Why content must not be parsed; nil if it may be.
     private let reasonAgainst: (String, ContentDigest) -> String?
 
-    /// What came of an attempt.
+    /// The result of reading a file.
     enum Result {
         case arrived(ArrivedFile)
-        /// It changed while it was read, or somebody has it open for writing.
+        /// It changed while it was read, or a process has it open for writing.
         case unsettled(hasWriter: Bool)
         case gone
         /// It cannot be read, and stays where it is.
         case refused(InboxFailure)
     }
 
-    /// - Parameter reasonAgainst: says of a name and content why it is not to
-    ///   be looked into; nil if it may be.
+    /// - Parameter reasonAgainst: the reason why a file with this name and content must not
+    ///   be parsed; nil if it may be.
     init(
         layout: InboxLayout, options: InboxOptions,
         reasonAgainst: @escaping (String, ContentDigest) -> String? = { _, _ in nil }
@@ -32,8 +32,10 @@ struct FileReader: ~Copyable {
         reader = LoadedFileReader(options: options.reading, limit: 4 * options.maxFileSize)
     }
 
-    /// - Parameter reason: why its content is not to be looked into: then only
-    ///   its bytes are read, for their digest.
+    /// Reads a file and parses its articles.
+    ///
+    /// - Parameter reason: why it must not be parsed; then it is only read, for its digest.
+    /// - Complexity: O(*n*) in the bytes of the file and of what it unpacks to.
     mutating func read(_ name: String, failing reason: String? = nil) -> Result {
         do throws(InboxFailure) {
             let file = try RootedPath(layout.path(name), roots: [layout.root]).openFile()
@@ -43,7 +45,7 @@ struct FileReader: ~Copyable {
             guard status.size <= limit else { return .refused(tooLarge) }
             if file.hasWriter == true { return .unsettled(hasWriter: true) }
             let bytes = try InboxFailure.of(file.bytes(expecting: status.size))
-            // Whoever wrote meanwhile left a mark, or has it open still.
+            // A process that wrote meanwhile has changed the stamp or still has it open.
             guard try InboxFailure.of(file.status().stamp) == status.stamp, file.hasWriter != true else {
                 return .unsettled(hasWriter: file.hasWriter == true)
             }
@@ -53,16 +55,18 @@ struct FileReader: ~Copyable {
         }
     }
 
-    /// What there is under a name of which the content is known.
+    /// The content of a file compared with a digest.
     enum Content {
         case same(FileStamp)
         case another
         case gone
-        /// It cannot be told at the moment.
+        /// It cannot be read at the moment.
         case unreadable(InboxFailure)
     }
 
     /// Whether a file has a certain content.
+    ///
+    /// - Complexity: O(*n*) in the bytes of the file.
     func content(of name: String, comparedTo digest: ContentDigest) -> Content {
         do throws(InboxFailure) {
             let file = try RootedPath(layout.path(name), roots: [layout.root]).openFile()
@@ -77,14 +81,14 @@ struct FileReader: ~Copyable {
             }
             return .same(status.stamp)
         } catch {
-            // A link or a pipe is not what was judged either.
+            // A link or pipe is not the file that was judged.
             return [ENOENT, ENOTDIR, ELOOP, ENXIO].contains(error.errorNumber) ? .gone : .unreadable(error)
         }
     }
 
     private var tooLarge: InboxFailure {
         InboxFailure(
-            "larger than \(ReadingOptions.sizeText(limit)); raise --max-file-size, or cut it into several files",
+            "larger than \(ReadingOptions.sizeText(limit)); raise --max-file-size, or split the file",
             errorNumber: EFBIG)
     }
 
@@ -102,13 +106,13 @@ struct FileReader: ~Copyable {
         return file
     }
 
-    /// Why a file, or a part of it, could not be read, in one clause.
+    /// Why a file, or a part of it, could not be read, in one clause; nil if all was read.
     private static func failure(_ content: LoadedFileReader.Content) -> String? {
         guard let first = content.skipped.first else {
-            return content.articles.isEmpty ? "there is no article in it" : nil
+            return content.articles.isEmpty ? "it holds no article" : nil
         }
         let reason = first.clause
         let more = content.skipped.count - 1 + content.furtherSkipped
-        return more == 0 ? reason : "\(reason); and \(more) more of its records cannot be read"
+        return more == 0 ? reason : "\(reason); \(more) more records cannot be read"
     }
 }

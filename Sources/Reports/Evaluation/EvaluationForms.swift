@@ -1,6 +1,6 @@
 import ReuseDetection
 
-/// An evaluation for reading.
+/// The evaluation as a table.
 struct EvaluationTable {
     let report: EvaluationReport
     let surface: Surface
@@ -102,7 +102,7 @@ struct EvaluationTable {
     }
 }
 
-/// An evaluation as JSON (`wirecopy.evaluation/1`).
+/// The evaluation as JSON (`wirecopy.evaluation/1`).
 struct EvaluationJSON {
     static let schema = "wirecopy.evaluation/1"
 

@@ -2,7 +2,7 @@ public import ArticleReading
 public import ArticleText
 public import ReuseDetection
 
-/// The figures of an evaluation.
+/// The report of `wirecopy evaluate`: figures, a table of labels, and wrong verdicts.
 public struct EvaluationReport {
     let judgement: JudgedPairs
     let skipped: [Skipped]
@@ -13,8 +13,8 @@ public struct EvaluationReport {
     let evaluation: Evaluation
 
     /// - Parameters:
-    ///   - labels: what was judged.
-    ///   - worst: how many pairs judged wrongly to name.
+    ///   - labels: the labelled pairs that were judged.
+    ///   - worst: how many wrongly judged pairs to list.
     public init(_ judgement: JudgedPairs, of labels: LabelledPairs, skipped: [Skipped], worst: Int) {
         self.judgement = judgement
         self.skipped = skipped
@@ -29,7 +29,10 @@ public struct EvaluationReport {
             })
     }
 
-    /// There are no lines and no page of it.
+    /// Writes the report; as a table for `.jsonl` and `.html`.
+    ///
+    /// - Throws: errors of `sink`.
+    /// - Complexity: O(*n* log *n*) in the labelled pairs.
     public func write(_ options: ReportOptions, to sink: some ReportSink) throws {
         switch options.format {
         case .table, .jsonl, .html:
@@ -39,15 +42,15 @@ public struct EvaluationReport {
         }
     }
 
-    /// The pairs that are reuse in truth.
+    /// The pairs labelled as reuse.
     private var reuse: [JudgedPairs.Pair] { judgement.pairs.filter { $0.label.isReuse == true } }
 
-    /// Of the pairs of reuse, the share the candidate search brought up.
+    /// The share of the pairs labelled as reuse that the candidate search found.
     var candidateRecall: Double? {
         reuse.isEmpty ? nil : Double(reuse.count { $0.isCandidate }) / Double(reuse.count)
     }
 
-    /// The pairs judged wrongly, the worst first.
+    /// The pairs judged wrongly, worst first.
     var worst: [JudgedPairs.Pair] {
         let wrong = judgement.pairs.filter(\.isWrong).sorted { left, right in
             (right.error, left.label.line) < (left.error, right.label.line)
@@ -55,8 +58,7 @@ public struct EvaluationReport {
         return Array(wrong.prefix(worstCount))
     }
 
-    /// One line of the confusion table: what the pairs of one label were
-    /// judged to be.
+    /// One row of the table of labels: the verdicts on the pairs with one label.
     struct LabelRow {
         let label: String
         let isReuse: Bool?
@@ -65,7 +67,7 @@ public struct EvaluationReport {
         var relations: [Relation: Int] = [:]
     }
 
-    /// Reuse first, then what is not, then what is not scored; each by label.
+    /// Reuse first, then no reuse, then pairs that are not scored; each by label.
     var confusion: [LabelRow] {
         var rows: [String: LabelRow] = [:]
         for pair in judgement.pairs {
@@ -80,7 +82,7 @@ public struct EvaluationReport {
         return rows.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    /// How many of the labelled directions were found.
+    /// The directions found among the labelled ones.
     struct Directions {
         var right = 0
         var wrong = 0
@@ -90,7 +92,7 @@ public struct EvaluationReport {
         var accuracy: Double { Double(right) / Double(count) }
     }
 
-    /// Nil where none is labelled.
+    /// Nil if no direction is labelled.
     var directions: Directions? {
         guard hasDirections else { return nil }
         var directions = Directions()
@@ -109,7 +111,7 @@ public struct EvaluationReport {
         return directions.count > 0 ? directions : nil
     }
 
-    /// How well credits were found; nil where none is labelled.
+    /// Precision and recall of credits; nil if none is labelled.
     var credits: Evaluation? {
         guard hasCredits else { return nil }
         let pairs = reuse.compactMap { pair in
@@ -122,8 +124,8 @@ public struct EvaluationReport {
         return pairs.isEmpty ? nil : Evaluation(pairs)
     }
 
-    /// The families found against the groups that the pairs of reuse connect,
-    /// among the articles of scored pairs; nil without reuse.
+    /// The adjusted Rand index of the families found and the groups that labelled pairs of
+    /// reuse connect, among the articles of scored pairs; nil without reuse.
     var familyAgreement: Double? {
         let scored = judgement.pairs.filter { $0.label.isReuse != nil }
         guard !reuse.isEmpty else { return nil }
@@ -144,22 +146,22 @@ public struct EvaluationReport {
     }
 }
 
-/// Labelled pairs beside what is found of them.
+/// Labelled pairs with their verdicts.
 public struct JudgedPairs {
     public struct Pair {
         public let label: LabelledPair
         let verdict: Verdict
-        /// Whether the candidate search brought the pair up.
+        /// Whether the candidate search found the pair.
         let isCandidate: Bool
 
         var isFlagged: Bool { verdict.relation.isReuse }
-        /// Whether it is scored and judged other than labelled.
+        /// Whether it is scored and judged differently from its label.
         var isWrong: Bool { label.isReuse.map { $0 != isFlagged } ?? false }
-        /// How far the score is on the wrong side, 0...1.
+        /// How far the score is on the wrong side, 0 to 1.
         var error: Double { label.isReuse == true ? 1 - verdict.score : verdict.score }
     }
 
-    /// An id of the pairs file that no article has.
+    /// An id in the pairs file that no article has.
     public struct UnknownID {
         public let line: Int
         public let id: String
@@ -169,7 +171,10 @@ public struct JudgedPairs {
     public let pairs: [Pair]
     public let unknown: [UnknownID]
 
-    /// - Parameter options: must keep all relations.
+    /// Judges all labelled pairs, and clusters the articles of `source`.
+    ///
+    /// - Parameter options: `keepsAllRelations` must be set.
+    /// - Complexity: that of `Detector.detect(in:)`, and linear in the labelled pairs.
     public init(_ labels: LabelledPairs, in source: some ArticleSource, options: DetectionOptions) {
         var known: [(label: LabelledPair, documents: (Document, Document))] = []
         var unknown: [UnknownID] = []

@@ -1,29 +1,30 @@
-/// What a pairs file says of two articles.
+/// A labelled pair of articles from a pairs file.
 public struct LabelledPair: Sendable {
-    /// Where it says so.
+    /// The line in the pairs file, from 1.
     let line: Int
     let a: String
     let b: String
-    /// Label and kind, as `rewrite/heavy`; empty where the file has neither.
+    /// Label and kind, such as `rewrite/heavy`; empty if the file has neither.
     public let label: String
-    /// Nil where the file does not say, or says that either is right.
+    /// Whether the pair is reuse; nil if it is not scored.
     public let isReuse: Bool?
-    /// Whether a is the source; nil where it is not known which is.
+    /// Whether a is the source; nil if that is not labelled.
     let isFromA: Bool?
     let credited: Bool?
 }
 
-/// A pairs file read: the pairs, and what its columns allow to be measured.
+/// The pairs of a pairs file, and what its columns allow to measure.
 public struct LabelledPairs: Sendable {
     let pairs: [LabelledPair]
     let hasDirections: Bool
     let hasCredits: Bool
-    /// Lines that name no two articles.
+    /// Lines that do not name two articles.
     public let broken: [Int]
 
-    /// Reads a table of TSV or CSV.
+    /// Reads TSV or CSV whose first line names the columns. Nil if there are fewer than two
+    /// columns.
     ///
-    /// - Returns: nil if it has fewer than two columns.
+    /// - Complexity: O(*n*) in the bytes.
     public init?(table bytes: [UInt8]) {
         let table = SeparatedValues(bytes)
         let names = table.header.map { $0.lowercased().trimmed }
@@ -79,7 +80,7 @@ public struct LabelledPairs: Sendable {
     }
 }
 
-/// What labels in use say of a pair: reuse or not.
+/// Labels in common use, and whether they mean reuse.
 public enum LabelNames {
     public static let reuse: Set<String> = [
         "identical", "copy", "rewrite", "partial", "near-duplicate", "duplicate", "dup", "excerpt", "update",
@@ -92,8 +93,8 @@ public enum LabelNames {
         "summary-none",
     ]
 
-    /// Nil for a label that says neither. Case, a `weak-` before it and
-    /// anything in parentheses after it are no part of a label.
+    /// Whether a label means reuse; nil if it is not known. Case, a prefix `weak-` and
+    /// anything in parentheses are ignored.
     static func isReuse(_ label: String) -> Bool? {
         var name = label.lowercased().prefix { $0 != "(" }.trimmed
         if name.hasPrefix("weak-") { name = String(name.dropFirst(5)) }
@@ -103,18 +104,18 @@ public enum LabelNames {
 }
 
 extension StringProtocol {
-    /// Without the spaces around it.
+    /// Without leading and trailing spaces.
     var trimmed: String {
         let start = drop { $0 == " " }
         return String(start.reversed().drop { $0 == " " }.reversed())
     }
 }
 
-/// A table in a text file: values separated by tabs, or by commas and quoted
-/// where they must be (RFC 4180). The first line names the columns.
+/// A table in a text file: TSV, or CSV with quoted values (RFC 4180). The first line names
+/// the columns.
 struct SeparatedValues {
     struct Row {
-        /// Where it starts in the file, from 1.
+        /// The line it starts in, from 1.
         let line: Int
         let values: [String]
     }
@@ -122,7 +123,8 @@ struct SeparatedValues {
     let header: [String]
     let rows: [Row]
 
-    /// Tabs separate if the first line has one. Empty lines are passed over.
+    /// Values are separated by tabs if the first line has one, otherwise by commas. Empty
+    /// lines are skipped.
     init(_ bytes: [UInt8]) {
         let bytes = bytes[...]
         let firstLine = bytes.prefix { $0 != Self.newline }

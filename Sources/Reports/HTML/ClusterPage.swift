@@ -2,16 +2,16 @@ import ArticleReading
 import ArticleText
 import ReuseDetection
 
-/// What was found in a dump as a page: the families, largest first, and their
-/// pairs with both texts.
+/// The cluster report as a page: the families, largest first, and their pairs with both
+/// texts.
 struct ClusterPage {
     let report: ClusterReport
 
-    /// So many families are shown with members and pairs.
+    /// The maximum number of families shown with members and pairs.
     static let familyLimit = 300
-    /// So many families are in the list at the top.
+    /// The maximum number of families in the overview.
     static let overviewLimit = 2000
-    /// Up to so many pairs are open from the start.
+    /// Up to this number of pairs, all are expanded at first.
     private static let openLimit = 4
     private static let skippedLimit = 100
 
@@ -63,7 +63,10 @@ struct ClusterPage {
         if alone > 0 { facts.append("<span>\(Numbers.grouped(alone)) in no family</span>") }
         if uncredited > 0 {
             facts.append(
-                "<span class=\"uncredited\">\(Numbers.grouped(uncredited)) do not name their source</span>")
+                uncredited == 1
+                    ? "<span class=\"uncredited\">1 does not name its source</span>"
+                    : "<span class=\"uncredited\">\(Numbers.grouped(uncredited)) do not name their source</span>"
+            )
         }
         if !report.skipped.isEmpty {
             facts.append("<span>\(Numbers.count(report.skipped.count, "input")) skipped</span>")
@@ -71,8 +74,8 @@ struct ClusterPage {
         let cut: Markup? =
             detection.verdicts.count > selection.fullCount
             ? """
-            <p class="note">The \(Numbers.grouped(selection.fullCount)) most telling pairs are shown with both \
-            texts. Every pair is in the JSON report.</p>
+            <p class="note">The \(Numbers.grouped(selection.fullCount)) most relevant pairs are shown with both \
+            texts. The JSON report has all pairs.</p>
 
             """ : nil
         return """
@@ -101,7 +104,7 @@ struct ClusterPage {
         let left = pairs.count - PairSelection.listLimit
         if left > 0 {
             try page.write(
-                "<p class=\"note\">And \(Numbers.count(left, "pair")) more; all are in the JSON report.</p>\n"
+                "<p class=\"note\">\(Numbers.count(left, "more pair")); the JSON report has all.</p>\n"
             )
         }
     }
@@ -132,17 +135,17 @@ struct ClusterPage {
             <section class="others"><h2>Skipped</h2>
             <div class="scroll"><table><tbody>
             \(rows)</tbody></table></div>
-            \(left > 0 ? "<p class=\"note\">And \(Numbers.count(left, "input")) more.</p>\n" as Markup : nil)\
+            \(left > 0 ? "<p class=\"note\">\(Numbers.count(left, "more input")).</p>\n" as Markup : nil)\
             </section>
 
             """
     }
 }
 
-/// The list of families at the top of a page.
+/// The overview of families at the top of a page.
 struct OverviewTable {
     let detection: Detection
-    /// How many of them the page goes on to show.
+    /// How many of them follow in full.
     let shown: Int
 
     func markup(_ families: [Family]) -> Markup {
@@ -153,9 +156,9 @@ struct OverviewTable {
         let cut: Markup? =
             families.count > shown
             ? """
-            <p class="note">The \(Numbers.grouped(shown)) largest families are shown below, the \
-            \(Numbers.grouped(min(families.count, ClusterPage.overviewLimit))) largest here; all are in the \
-            JSON report.</p>
+            <p class="note">This table lists the \
+            \(Numbers.grouped(min(families.count, ClusterPage.overviewLimit))) largest families; the \
+            \(Numbers.grouped(shown)) largest follow in full. The JSON report has all.</p>
 
             """ : nil
         return """

@@ -1,7 +1,7 @@
 import ArticleText
 import ReuseDetection
 
-/// Two articles beside each other as a page.
+/// The comparison as a page, with both articles side by side.
 struct ComparisonPage {
     let a: Article
     let b: Article
@@ -42,11 +42,11 @@ struct ComparisonPage {
     }
 }
 
-/// What spoke for and against reuse, as a table of a page.
+/// The reasons for a verdict as a table.
 struct ReasonList {
     let reasons: [Reason]
 
-    /// Empty where there are no reasons.
+    /// Empty if there are no reasons.
     var section: Markup {
         guard !reasons.isEmpty else { return "" }
         var rows = Markup()
@@ -61,7 +61,7 @@ struct ReasonList {
         }
         return """
             <section class="others"><h2>Why</h2>
-            <div class="scroll"><table><thead><tr><th>looked at</th><th class="number">found</th>\
+            <div class="scroll"><table><thead><tr><th>feature</th><th class="number">value</th>\
             <th class="number">weight</th><th>speaks</th></tr></thead>
             <tbody>
             \(rows)</tbody></table></div></section>

@@ -1,8 +1,8 @@
 import Glibc
 import ReuseDetection
 
-/// Who copied whom in one family: a row for each article, the time from left
-/// to right, and arrows from sources to what derives from them.
+/// Who copied whom in one family: a row per article, time from left to right, and arrows
+/// from sources to derived articles.
 struct FamilyGraph {
     struct Node {
         let document: Document
@@ -18,28 +18,28 @@ struct FamilyGraph {
         let isDirected: Bool
         /// The share of the derived text found in the source.
         let share: Double
-        /// Whether this is where the derived text most likely comes from.
+        /// Whether this is the most likely source of the derived article.
         var isMain = false
     }
 
     let nodes: [Node]
     let edges: [Edge]
-    /// Whether x is the time; else it is the order.
+    /// Whether x is the time; otherwise it is the rank.
     let isTimed: Bool
     /// The seconds from the first article to the last.
     let span: Int
 
-    /// So many articles are drawn.
+    /// The maximum number of articles drawn.
     static let limit = 24
-    /// Beyond so many links only the likeliest source of each is drawn.
+    /// With more links than this, only the most likely source of each article is drawn.
     static let sideLimit = 60
-    /// Seconds up to which the scale is about even.
+    /// Seconds up to which the scale is about linear.
     private static let linearDelay = 600.0
     static let plot = 220.0...620.0
 
     /// - Parameters:
     ///   - members: at most ``limit``, the canonical article first.
-    ///   - verdicts: the pairs among them; others are passed over.
+    ///   - verdicts: the pairs; those with other articles are ignored.
     init(_ members: [(Document, ArticleLabel)], verdicts: [Verdict]) {
         let ordered = members.enumerated().sorted { left, right in
             let (one, other) = (left.element.1.moment?.seconds, right.element.1.moment?.seconds)
@@ -67,8 +67,8 @@ struct FamilyGraph {
             verdicts, rows: Dictionary(uniqueKeysWithValues: nodes.map { ($0.document, $0.row) }))
     }
 
-    /// Where a delay stands between 0 and 1. Copies follow within minutes or
-    /// days, so the scale is logarithmic beyond the first ones.
+    /// The position of a delay, from 0 to 1. Copies follow after minutes or days, so the
+    /// scale becomes logarithmic.
     static func share(of delay: Int, in span: Int) -> Double {
         log(1 + Double(delay) / Self.linearDelay) / log(1 + Double(span) / Self.linearDelay)
     }

@@ -10,7 +10,7 @@ struct FamilySection {
     let rows: FamilyRows
     let selection: PairSelection
 
-    /// So many members are listed.
+    /// The maximum number of members listed.
     static let memberLimit = 200
 
     var markup: Markup {
@@ -61,7 +61,7 @@ struct FamilySection {
             """
     }
 
-    /// The relation to the canonical article, or to the member it is most like.
+    /// The relation to the canonical article, or to the member it is most similar to.
     private func link(_ document: Document, _ verdict: Verdict) -> Markup {
         let other = verdict.first == document ? verdict.second : verdict.first
         let via: Markup? =
@@ -87,7 +87,7 @@ struct FamilySection {
             """
     }
 
-    /// Leads to the pair, if that is on the page.
+    /// Links to the pair, if it is on the page.
     private func linked(_ markup: Markup, _ document: Document) -> Markup {
         guard let place = selection.links[document], selection.isListed(place, ofFamily: number - 1) else {
             return markup

@@ -1,9 +1,9 @@
-/// The frame of a page: one file with its styles and its script in it, that
-/// opens no connection and works without the script.
+/// A page in one file with its style sheet and script. It loads nothing from the network
+/// and works without the script.
 ///
-/// The policy in its head allows that one style and that one script, known by
-/// their hashes, and nothing else: were an article's text ever taken as
-/// markup, it could still run and load nothing.
+/// Its content security policy allows only this style sheet and this script, by their
+/// hashes: even if text of an article were taken as markup, it could not run or load
+/// anything.
 struct HTMLPage<Sink: ReportSink> {
     let sink: Sink
 
@@ -33,8 +33,8 @@ struct HTMLPage<Sink: ReportSink> {
     func end() throws {
         try write(
             """
-            <footer>Made by wirecopy \(ReportVersion.current). Nothing on this page was loaded from elsewhere, \
-            and no address in an article is a link.</footer>
+            <footer>Created by wirecopy \(ReportVersion.current). This page loads nothing from the network, and \
+            addresses in articles are not links.</footer>
             <script>\(PageScript.source)</script>
             </body>
             </html>
@@ -44,23 +44,23 @@ struct HTMLPage<Sink: ReportSink> {
 }
 
 extension Markup {
-    /// What the colours of passages mean.
+    /// The legend of the colours of passages.
     static let legend: Markup = """
         <p class="legend"><span class="key verbatim">word for word</span> \
         <span class="key reworded">in other words, <span class="same">kept</span></span> \
         <span class="key quote">a quotation in both</span> \
-        <span class="hint">Point at a passage to see its partner, follow it to go there.</span></p>
+        <span class="hint">Point at a passage to highlight its counterpart, click it to go there.</span></p>
 
         """
 }
 
-/// The little that a page does beyond being read.
+/// The script of a page.
 enum PageScript {
-    /// The hash of ``source`` the page's policy names; a test holds it to it.
+    /// The hash of ``source`` in the page's policy; a test compares them.
     static let hash = "sha256-3UjMW4/JUZHRnqkLIsbVSKnvyRu4FmxpU/XFqOIOvbU="
 
-    /// Marks a passage and its partner while one is pointed at, brings the
-    /// partner into sight when one is followed, opens and closes all pairs.
+    /// Highlights a passage and its counterpart under the pointer, scrolls to the
+    /// counterpart on a click, and opens and closes all pairs.
     static let source: Markup = """
 
         "use strict";

@@ -1,8 +1,8 @@
-/// HTML under construction.
+/// A piece of HTML.
 ///
-/// Only what stands in the program's own source is taken as markup. Every
-/// string put in by interpolation goes through ``InertText``, so nothing an
-/// article brings can be forgotten, in a text or in an attribute.
+/// Only literals in the program's source are markup. Interpolated strings are escaped by
+/// ``InertText``, so no text from an article can be forgotten, neither in a text nor in an
+/// attribute.
 ///
 ///     let cell: Markup = "<td title=\"\(article.id)\">\(article.title)</td>"
 struct Markup: ExpressibleByStringInterpolation {
@@ -14,7 +14,7 @@ struct Markup: ExpressibleByStringInterpolation {
 
     init(stringInterpolation: Interpolation) { html = stringInterpolation.html }
 
-    /// Several pieces one after the other.
+    /// Concatenates pieces.
     init(_ pieces: some Sequence<Markup>) {
         html = ""
         for piece in pieces { html += piece.html }
@@ -41,17 +41,16 @@ struct Markup: ExpressibleByStringInterpolation {
 
         mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
 
-        /// Markup, or nothing.
+        /// Appends markup; nothing for nil.
         mutating func appendInterpolation(_ markup: Markup?) {
             if let markup { html += markup.html }
         }
     }
 }
 
-/// Text from articles made harmless in a page.
+/// Escapes text from articles for a page.
 enum InertText {
-    /// Adds `text` to `html` with everything escaped that means something in
-    /// HTML, and without characters that act instead of being read.
+    /// Appends `text` to `html`, with HTML syntax escaped and control characters removed.
     static func append(_ text: some StringProtocol, to html: inout String) {
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -72,22 +71,21 @@ enum InertText {
 }
 
 extension Unicode.Scalar {
-    /// Whether it acts where it is shown instead of being read: controls, line
-    /// ends, direction overrides, invisible tags.
+    /// Whether it is a control or format character: controls, line breaks, direction
+    /// overrides, invisible tags.
     ///
-    /// Joiners do not: emoji, Persian and the scripts of India need them.
+    /// Joiners are not: emoji, Persian and the scripts of India need them.
     var acts: Bool {
         switch value {
         case 0x20..<0x7F: false
         case 0x00..<0x20, 0x7F...0x9F: true
         case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB: true
         case 0xE0000...0xE0FFF, 0xFDD0...0xFDEF: true
-        // The last two of each plane are no characters.
+        // The last two scalars of each plane are noncharacters.
         default: endsLine || value & 0xFFFE == 0xFFFE
         }
     }
 
-    /// Whether a line may end with it: what stands there is a space when it is
-    /// taken out.
+    /// Whether it is a line break, which is replaced by a space when removed.
     var endsLine: Bool { value < 0x20 || value == 0x85 || value == 0x2028 || value == 0x2029 }
 }

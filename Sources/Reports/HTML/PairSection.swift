@@ -1,10 +1,10 @@
 import ArticleText
 import ReuseDetection
 
-/// One pair on a page: what is found of it in a few lines, and if there is
-/// room both texts beside each other.
+/// One pair on a page: the verdict in a few lines, and both texts side by side if the
+/// page has room.
 struct PairSection {
-    /// One of the two.
+    /// One of the two articles.
     struct Side {
         let label: ArticleLabel
         let text: ArraySlice<UInt8>
@@ -12,13 +12,13 @@ struct PairSection {
         let share: Double
     }
 
-    /// Tells the pairs of a page apart.
+    /// The number of the pair on the page.
     let number: Int
     let verdict: Verdict
     let sides: (Side, Side)
     let names: (String, String)
 
-    /// Bytes of a text that are shown.
+    /// The maximum number of bytes shown of a text.
     static let textLimit = 40_000
 
     /// The pair in two lines.
@@ -26,7 +26,7 @@ struct PairSection {
         "<div class=\"pair\" id=\"p\(number)\"><div class=\"line\">\(summary(passages: nil))</div></div>\n"
     }
 
-    /// The pair with both texts, to be opened.
+    /// The pair with both texts, which can be expanded.
     func details(_ passages: [Passage], isOpen: Bool) -> Markup {
         """
         <details class="pair"\(isOpen ? " open" as Markup : "")>
@@ -36,7 +36,7 @@ struct PairSection {
         """
     }
 
-    /// Both texts beside each other: the source left, where it is known.
+    /// Both texts side by side; the source, if known, on the left.
     func texts(_ passages: [Passage]) -> Markup {
         let texts = (
             MarkedText(sides.0.text, marking: passages.map(\.first), limit: Self.textLimit),
@@ -77,7 +77,7 @@ struct PairSection {
             """
     }
 
-    /// The numbers, and what is known of source and credit.
+    /// The numbers, the likely source and the credit.
     func facts(passages: Int?) -> Markup {
         var facts: [Markup] = ["<span>probability of reuse \(Numbers.fixed(verdict.score, places: 2))</span>"]
         if let source = words.source { facts.append("<span>\(source)</span>") }
@@ -127,7 +127,7 @@ struct PairSection {
             }
             body += "</p>\n"
         }
-        if text.isCut { body += "<p class=\"note\">The text goes on; it is cut here.</p>\n" }
+        if text.isCut { body += "<p class=\"note\">The text is longer; it is cut off here.</p>\n" }
         return """
             <section class="side">
             <header>\(role.map { "<p class=\"eyebrow\">\($0)</p>" as Markup })
@@ -143,14 +143,14 @@ struct PairSection {
     }
 }
 
-/// A passage as it is marked in both texts.
+/// A passage marked in both texts.
 struct PassageMark {
     var pair = 0
     var number = 0
     var passage: Passage?
-    /// Of a reworded passage, the words in both.
+    /// The words both sides of a reworded passage share.
     var shared: SharedWords?
-    /// Whether there is a partner to lead to.
+    /// Whether the counterpart is on the page.
     var isLinked = false
 
     func around(_ words: ArraySlice<UInt8>, letter: Markup, other: Markup, isFirst: Bool) -> Markup {
@@ -164,7 +164,7 @@ struct PassageMark {
             """
     }
 
-    /// The words, those that a rewrite kept marked.
+    /// The text, with the words that a rewrite kept marked.
     private func inside(_ words: ArraySlice<UInt8>) -> Markup {
         guard let shared else { return "\(String(decoding: words, as: UTF8.self))" }
         return Markup(
@@ -174,8 +174,8 @@ struct PassageMark {
     }
 }
 
-/// A text cut into the stretches that passages cover and those between them,
-/// paragraph by paragraph.
+/// A text divided into paragraphs, and these into stretches covered by passages and
+/// stretches between them.
 struct MarkedText {
     struct Stretch {
         var bytes: Range<Int>
@@ -186,14 +186,14 @@ struct MarkedText {
     }
 
     let paragraphs: [[Stretch]]
-    /// Whether the text goes on beyond what is shown.
+    /// Whether the text is longer than what is shown.
     let isCut: Bool
     private let seen: Set<Int>
 
     /// - Parameters:
     ///   - text: UTF-8.
-    ///   - ranges: the passages. Where two overlap, the shorter one is shown.
-    ///   - limit: so many bytes are shown.
+    ///   - ranges: the passages. Of two that overlap, the shorter one is shown.
+    ///   - limit: the maximum number of bytes shown.
     init(_ text: ArraySlice<UInt8>, marking ranges: [Range<Int>], limit: Int) {
         let count = Self.end(of: text, limit: limit)
         isCut = count < text.count
@@ -221,7 +221,7 @@ struct MarkedText {
         self.paragraphs = paragraphs.filter { !$0.isEmpty }
     }
 
-    /// Whether anything of a passage is to be seen.
+    /// Whether any part of a passage is shown.
     func shows(_ passage: Int) -> Bool { seen.contains(passage) }
 
     /// For each byte the passage it belongs to.
@@ -234,7 +234,7 @@ struct MarkedText {
         return owners
     }
 
-    /// The last place up to the limit that is not within a character.
+    /// The last offset up to the limit that is not within a scalar.
     private static func end(of text: ArraySlice<UInt8>, limit: Int) -> Int {
         guard text.count > limit else { return text.count }
         var end = limit

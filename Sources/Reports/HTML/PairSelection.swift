@@ -1,22 +1,22 @@
 import ReuseDetection
 
-/// Which pairs of a detection a page shows, where, and how fully.
+/// Selects the pairs a page shows, and those it shows with both texts.
 struct PairSelection {
-    /// So many pairs are shown with both texts.
+    /// The maximum number of pairs shown with both texts.
     static let fullLimit = 200
-    /// So many pairs of one family, or of none, are listed.
+    /// The maximum number of pairs listed per family, and outside families.
     static let listLimit = 60
 
     /// Places in the detection's verdicts, for each family number.
     private var ofFamily: [Int: [Int]] = [:]
-    /// Those of pairs in no one family: across families, or no reuse.
+    /// The same for pairs outside families: across families, or without reuse.
     private(set) var others: [Int] = []
     private var full: Set<Int> = []
-    /// For articles of families the pair that says what they are in them.
+    /// For each article of a family, the pair shown in its row.
     private(set) var links: [Document: Int] = [:]
     private let verdicts: [Verdict]
 
-    /// - Parameter families: those the page shows, in its order.
+    /// - Parameter families: the families on the page, in its order.
     init(_ detection: Detection, families: [Family], rows: FamilyRows) {
         verdicts = detection.verdicts
         var number: [Document: Int] = [:]
@@ -51,8 +51,8 @@ struct PairSelection {
         full = Set(listed.sorted(by: tells).prefix(Self.fullLimit))
     }
 
-    /// The pairs of a family, links to its canonical article first, then the
-    /// strongest.
+    /// The pairs of a family: first those shown in the rows of its articles, then the
+    /// others, by score.
     func pairs(ofFamily number: Int) -> [Int] { ofFamily[number] ?? [] }
 
     /// Whether a pair of a family is on the page at all.

@@ -2,13 +2,13 @@ import ArticleText
 import Platform
 import ReuseDetection
 
-/// How reports for reading name an article. Nothing in it is escaped.
+/// The description of an article in tables and pages. Its texts are not escaped.
 struct ArticleLabel {
     let id: String
     let title: String?
     let publisher: String?
     let moment: Moment?
-    /// The time as people read it, else as the source wrote it.
+    /// The formatted time of publication; if it cannot be read, as the source wrote it.
     let time: String?
     let words: Int
 
@@ -21,17 +21,18 @@ struct ArticleLabel {
         time = moment?.text ?? article.published
     }
 
-    /// Of an article of a detection.
+    /// The label of an article of a detection.
     init(_ document: Document, of detection: Detection) {
         self.init(
             detection.corpus[document], id: detection.corpus.id(of: document),
             words: Int(detection.words[Int(document)]))
     }
 
-    /// The outlet, or the id where that is not known.
+    /// The outlet if known, otherwise the id.
     var name: String { publisher ?? id }
 
-    /// The names of two articles: their outlets if those tell them apart.
+    /// Names for two articles: their outlets if these are known and differ, otherwise
+    /// their ids.
     static func names(_ one: ArticleLabel, _ other: ArticleLabel) -> (String, String) {
         guard let first = one.publisher, let second = other.publisher, first != second else {
             return (one.id, other.id)
@@ -41,7 +42,7 @@ struct ArticleLabel {
 }
 
 extension Disguise {
-    /// `disguised: 12 words in letters of two scripts, 3 invisible characters
+    /// `disguised: 12 words in look-alike letters of two scripts, 3 invisible characters
     /// within words`.
     var words: String {
         var found: [String] = []
@@ -55,7 +56,7 @@ extension Disguise {
     }
 }
 
-/// A time of publication as people read it.
+/// A formatted time.
 struct Moment {
     let seconds: Int
     private let time: PublicationTime?
@@ -70,16 +71,16 @@ struct Moment {
         time = nil
     }
 
-    /// `27 Aug 2025 13:51`, in UTC where the zone is known; without the time
-    /// where only the day is.
+    /// `27 Aug 2025 13:51`, in UTC if the zone is known; only the date if the time of day
+    /// is not known.
     var text: String {
         let utc = UTCTime(secondsSince1970: seconds)
         let date = "\(utc.day) \(Self.months[utc.month - 1]) \(utc.year)"
         return time?.precision == .day ? date : "\(date) \(utc.clock)"
     }
 
-    /// How long after another: `+4 min`, `+2 h 14 min`, `+1 d 3 h`; in whole days
-    /// where one is no more precise.
+    /// The time after another one: `+4 min`, `+2 h 14 min`, `+1 d 3 h`; in whole days if
+    /// one of them is only a day.
     func delay(after earlier: Moment) -> String {
         if let time, let other = earlier.time, time.precision == .day || other.precision == .day {
             let days = time.day - other.day

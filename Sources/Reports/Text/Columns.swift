@@ -1,7 +1,9 @@
 /// Text in columns of fixed width.
 public enum Columns {
-    /// Text from an article on one line, with nothing in it that would act on
-    /// the terminal: control characters and direction marks are taken out.
+    /// Text made safe for a terminal, on one line: control characters and line breaks
+    /// become spaces; format characters such as direction marks are removed.
+    ///
+    /// - Complexity: O(*n*) in the length of the text.
     public static func printable(_ text: some StringProtocol) -> String {
         if isPlain(text) { return String(text) }
         var line = String.UnicodeScalarView()
@@ -15,19 +17,19 @@ public enum Columns {
         return String(line)
     }
 
-    /// Whether a text is of printing ASCII, a column each: most are.
+    /// Whether a text is printable ASCII, one column per byte, as most are.
     private static func isPlain(_ text: some StringProtocol) -> Bool {
         text.utf8.allSatisfy { $0 &- 0x20 < 0x5F }
     }
 
-    /// `text` in exactly `width` columns: padded, or cut with an ellipsis.
+    /// `text` in exactly `width` columns: padded with spaces, or cut with an ellipsis.
     static func fitted(_ text: String, to width: Int) -> String {
         let columns = Self.width(of: text)
         if columns <= width { return text + String(repeating: " ", count: width - columns) }
         return cut(text, to: width)
     }
 
-    /// `text` at the right end of `width` columns; all of it where it is wider.
+    /// `text` right-aligned in `width` columns; a longer text is not cut.
     static func right(_ text: String, _ width: Int) -> String {
         String(repeating: " ", count: max(0, width - text.count)) + text
     }
@@ -52,12 +54,12 @@ public enum Columns {
         return text
     }
 
-    /// The columns `text` takes, which must be printable.
+    /// The number of columns of `text`, which must be ``printable(_:)``.
     static func width(of text: some StringProtocol) -> Int {
         text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
     }
 
-    /// How wide a scalar is shown: 0 for marks, 2 for ideographs and emoji.
+    /// The columns of a scalar: 0 for marks, 2 for ideographs and emoji, otherwise 1.
     static func columns(of scalar: Unicode.Scalar) -> Int {
         switch scalar.value {
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
@@ -69,18 +71,20 @@ public enum Columns {
     }
 }
 
-/// Where text for reading goes: how wide it is and whether it shows colours.
+/// The width of the output of tables, and whether it shows colours.
 public struct Surface: Sendable {
     let columns: Int
     let hasColor: Bool
 
-    /// By default what a file is: plain.
+    /// - Parameters:
+    ///   - columns: the width in columns.
+    ///   - hasColor: whether to use ANSI colours.
     public init(columns: Int = 80, hasColor: Bool = false) {
         self.columns = columns
         self.hasColor = hasColor
     }
 
-    /// The looks text can have.
+    /// ANSI styles of text.
     enum Style: String {
         case bold = "1"
         case dim = "2"
@@ -90,7 +94,8 @@ public struct Surface: Sendable {
         case cyan = "36"
     }
 
-    /// As wide as the widest id, but never more than two fifths of the line.
+    /// The width of a column of ids: that of the widest id, but at most two fifths of the
+    /// line, or 24 columns if that is more.
     func idWidth(_ ids: [String]) -> Int {
         min(ids.map { Columns.printable($0).count }.max() ?? 0, max(24, columns * 2 / 5))
     }
@@ -99,37 +104,37 @@ public struct Surface: Sendable {
 
     func dim(_ text: String) -> String { styled(text, .dim) }
 
-    /// `text` in a style where colours are shown. It must be printable.
+    /// `text` in a style, if colours are used. It must be ``Columns/printable(_:)``.
     func styled(_ text: String, _ style: Style?) -> String {
         guard let style, hasColor, !text.isEmpty else { return text }
         return "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"
     }
 }
 
-/// Two texts beside each other, or below each other where that is too narrow.
+/// Two texts side by side, or one below the other if the output is narrow.
 struct TwoColumns {
     let surface: Surface
 
-    private static let leastWidth = 60
-    private static let widest = 76
+    private static let minFullWidth = 60
+    private static let maxWidth = 76
 
-    var isStacked: Bool { surface.columns < Self.leastWidth }
+    var isStacked: Bool { surface.columns < Self.minFullWidth }
 
     /// Columns of one side.
     var width: Int {
-        isStacked ? max(16, surface.columns - 3) : min(Self.widest, (surface.columns - 3) / 2)
+        isStacked ? max(16, surface.columns - 3) : min(Self.maxWidth, (surface.columns - 3) / 2)
     }
 
-    /// Columns of both sides and what is between them.
+    /// Columns of both sides with the line between them.
     var fullWidth: Int { isStacked ? surface.columns : 2 * width + 3 }
 
-    /// One line of either side: printable text, and the same as it is shown.
+    /// One line of one side: the text, and the text with styles.
     struct Line {
         var text = ""
         var shown = ""
     }
 
-    /// Both sides, line by line; stacked, each side led by its letter.
+    /// Both sides, line by line; if stacked, with the letters a and b.
     func rows(_ left: [Line], _ right: [Line]) -> String {
         var text = ""
         if isStacked {
@@ -154,11 +159,10 @@ struct TwoColumns {
     }
 }
 
-/// Breaks text into lines of so many columns.
+/// Breaks text into lines.
 enum Wrapping {
-    /// `text`, which must be printable, in lines of at most `width` columns:
-    /// broken between words, within a word where it is wider than a line, and
-    /// between any two ideographs.
+    /// Breaks `text`, which must be printable, into lines of at most `width` columns:
+    /// between words and between ideographs, and within words longer than a line.
     static func lines(_ text: some StringProtocol, width: Int) -> [String] {
         var lines: [String] = []
         var line = String.UnicodeScalarView()
@@ -185,14 +189,14 @@ enum Wrapping {
         return lines
     }
 
-    /// What is not broken if it can be helped.
+    /// Text that is only broken if it is wider than a line.
     private struct Piece {
         var scalars = String.UnicodeScalarView()
         var width = 0
         var isAfterSpace: Bool
     }
 
-    /// A word in one piece, a run of ideographs one by one.
+    /// Splits a word before and after each ideograph.
     private static func pieces(of word: Substring.UnicodeScalarView) -> [Piece] {
         var pieces = [Piece(isAfterSpace: true)]
         var lastIsWide = false
@@ -209,7 +213,7 @@ enum Wrapping {
         return pieces
     }
 
-    /// Punctuation that does not begin a line.
+    /// Whether a line must not begin with this character.
     private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .closePunctuation, .finalPunctuation, .otherPunctuation: true

@@ -1,4 +1,4 @@
-/// Numbers as people and JSON read them.
+/// Formatting of numbers.
 public enum Numbers {
     /// `1 article`, `2 articles`, `12,345 articles`.
     public static func count(_ number: Int, _ noun: String) -> String {
@@ -25,7 +25,7 @@ public enum Numbers {
     /// `30 %`.
     static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
-    /// `number` with at most `places` decimals, none of them a trailing zero.
+    /// `number` with at most `places` decimals, without trailing zeros.
     public static func text(_ number: Double, places: Int) -> String {
         var text = fixed(number, places: places)
         guard text.contains(".") else { return text }
@@ -34,8 +34,8 @@ public enum Numbers {
         return text
     }
 
-    /// `number` with exactly `places` decimals; as Swift writes it where it is no
-    /// number or one of more than fifteen digits.
+    /// `number` with exactly `places` decimals. NaN, infinities and numbers of more than
+    /// fifteen digits are formatted as by `String(describing:)`.
     static func fixed(_ number: Double, places: Int) -> String {
         var scale = 1.0
         for _ in 0..<places { scale *= 10 }

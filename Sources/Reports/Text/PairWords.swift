@@ -1,15 +1,15 @@
 import ArticleText
 import ReuseDetection
 
-/// A verdict in words.
+/// The wording of a verdict.
 struct PairWords {
     let relation: Relation
     let direction: Direction
     let credited: Bool?
-    /// What the two articles are called.
+    /// The names of the two articles.
     let names: (String, String)
 
-    /// The source and what derives from it, where that is known.
+    /// The source and the derived article; nil if the direction is unknown.
     private var roles: (source: String, derived: String)? {
         switch direction {
         case .firstIsSource: (names.0, names.1)
@@ -35,22 +35,22 @@ struct PairWords {
     var sentence: String {
         switch (relation, roles) {
         case (.identical, let (source, derived)?): "\(derived) has the text of \(source) word for word"
-        case (.identical, nil): "the same words in the same order"
+        case (.identical, nil): "\(names.0) and \(names.1) have the same text word for word"
         case (.copy, let (source, derived)?): "\(derived) copies \(source)"
-        case (.copy, nil): "one copies the other"
+        case (.copy, nil): "\(names.0) and \(names.1) are copies of each other"
         case (.rewrite, let (source, derived)?): "\(derived) rewrites \(source)"
-        case (.rewrite, nil): "one rewrites the other"
+        case (.rewrite, nil): "one of \(names.0) and \(names.1) rewrites the other"
         case (.partial, let (source, derived)?): "\(derived) reuses a part of \(source)"
-        case (.partial, nil): "one reuses a part of the other"
+        case (.partial, nil): "one of \(names.0) and \(names.1) reuses a part of the other"
         case (.quotes, _): "only quotations are shared"
-        case (.template, _): "formulaic look-alikes about different events"
+        case (.template, _): "the same formulaic wording about different events"
         case (.furniture, _): "only site boilerplate is shared"
-        case (.related, _): "the same story, independently written"
-        case (.unrelated, _): "neither carries the other's text"
+        case (.related, _): "the same story, written independently"
+        case (.unrelated, _): "neither reuses the other's text"
         }
     }
 
-    /// `likely source: a, confidence 0.9`; nil where there is none to ask for.
+    /// `likely source: a, confidence 0.9`; nil without reuse.
     var source: String? {
         guard relation.isReuse else { return nil }
         guard let roles else { return "source unknown" }
@@ -58,7 +58,7 @@ struct PairWords {
         return "likely source: \(roles.source), confidence \(confidence)"
     }
 
-    /// `b does not name its source`; nil where there is nothing to credit.
+    /// `b does not name its source`; nil without reuse.
     var credit: String? {
         guard relation.isReuse else { return nil }
         guard let credited else { return "credit unknown" }
@@ -76,15 +76,15 @@ struct PairWords {
     }
 }
 
-/// The words two passages have in common, for showing what a rewrite kept.
+/// The words two passages have in common, to mark what a rewrite kept.
 struct SharedWords {
     struct Piece {
         let text: String
         let isShared: Bool
     }
 
-    /// Shorter words are in most sentences.
-    private static let leastBytes = 4
+    /// Shorter words are not marked, as they occur in most sentences.
+    private static let minBytes = 4
 
     private let hashes: Set<UInt64>
 
@@ -92,8 +92,7 @@ struct SharedWords {
         hashes = Set(Self.tokens(one).map(\.hash)).intersection(Self.tokens(other).map(\.hash))
     }
 
-    /// A part of either passage cut into words that are shared and what is
-    /// between them.
+    /// Splits a part of either passage into shared words and the text between them.
     func pieces(of text: ArraySlice<UInt8>) -> [Piece] {
         var pieces: [Piece] = []
         var done = 0
@@ -115,6 +114,6 @@ struct SharedWords {
         var tokenizer = Tokenizer()
         var tokens: [Token] = []
         tokenizer.tokenize(text.span, into: &tokens)
-        return tokens.filter { $0.end - $0.start >= leastBytes }
+        return tokens.filter { $0.end - $0.start >= minBytes }
     }
 }

@@ -7,11 +7,11 @@ import ReuseDetection
 struct ArchiveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "archive",
-        abstract: "Look into an archive, and look after it.",
+        abstract: "Inspect and maintain an archive.",
         discussion: """
-            An archive is the folder in which 'wirecopy watch' keeps what came in and what was found of it. \
-            'stats', 'verify' and 'export' read it, also while it is written to; the others need it to be at \
-            rest.
+            An archive is the folder in which 'wirecopy watch' stores the articles it has read and the pairs \
+            it has judged. 'stats', 'verify' and 'export' only read it and work while 'wirecopy watch' runs; \
+            'remove', 'compact' and 'rebuild' write to it and need every other writer to be stopped.
             """,
         subcommands: [
             ArchiveStatsCommand.self, ArchiveVerifyCommand.self, ArchiveExportCommand.self,
@@ -27,8 +27,11 @@ struct ArchiveCommand: ParsableCommand {
 struct ArchiveStatsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stats",
-        abstract: "Say how much there is in an archive.",
+        abstract: "Show the size of an archive and its families.",
         discussion: """
+            The families are those 'wirecopy cluster' finds in the archived articles. Finding them takes \
+            time; 'wirecopy status' shows everything else at once.
+
             EXAMPLE
               wirecopy archive stats --archive /var/lib/wirecopy
             """)
@@ -45,7 +48,7 @@ struct ArchiveStatsCommand: ParsableCommand {
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Say whether an archive is being written to, and how far it is.",
+        abstract: "Show which process writes to an archive, and the archive's size.",
         discussion: """
             EXAMPLE
               wirecopy status --archive /var/lib/wirecopy --format json
@@ -58,11 +61,11 @@ struct StatusCommand: ParsableCommand {
     func run() throws { try statistics.write { _ in nil } }
 }
 
-/// What is said of an archive in numbers, with the families or, sooner, without.
+/// Options of the commands that show an archive's statistics, and their output.
 struct StatisticsArguments: ParsableArguments {
     @OptionGroup var archive: ArchiveArguments
 
-    @Option(help: "Form of the result: table or json.")
+    @Option(help: "Output format.")
     var format = ReportFormat.table
 
     func write(families: (Archive) throws -> [Int]?) throws {
@@ -80,11 +83,12 @@ struct StatisticsArguments: ParsableArguments {
 struct ArchiveVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Read all of an archive and say whether it is whole.",
+        abstract: "Check an archive for damage.",
         discussion: """
-            Looks whether the file is sound, every text can be read and has its keys, and every pair is \
-            judged as it was; then says what 'wirecopy archive rebuild' would change. Ends with status 1 if \
-            something is damaged.
+            Reads the whole archive. Checks that the database is sound, that every text can be read and has \
+            the index keys of its words, and that every stored pair is still judged the same. Then compares \
+            the stored pairs with those 'wirecopy cluster' finds in the archived articles, and shows how many \
+            'wirecopy archive rebuild' would add or drop. Exits with status 1 if anything is damaged.
 
             EXAMPLE
               wirecopy archive verify --archive /var/lib/wirecopy
@@ -93,7 +97,7 @@ struct ArchiveVerifyCommand: ParsableCommand {
     @OptionGroup var archive: ArchiveArguments
     @OptionGroup var threads: ThreadArguments
 
-    private static let mostShown = 20
+    private static let maxShown = 20
 
     func run() throws {
         let verification: Verification
@@ -105,10 +109,10 @@ struct ArchiveVerifyCommand: ParsableCommand {
                 "the archive '\(archive.archive)' is damaged: \(error); restore it from a backup")
             throw ExitStatus.found
         }
-        for damage in verification.damage.prefix(Self.mostShown) {
+        for damage in verification.damage.prefix(Self.maxShown) {
             Message.error("'\(archive.archive)' is damaged: \(damage)")
         }
-        let left = verification.damage.count - Self.mostShown
+        let left = verification.damage.count - Self.maxShown
         if left > 0 { Message.error("and \(Numbers.count(left, "fault")) more") }
         guard verification.isWhole else { throw ExitStatus.found }
         let file = try OutputFile(nil)
@@ -123,8 +127,8 @@ struct ArchiveVerifyCommand: ParsableCommand {
         var text = "Whole: \(articles), \(pairs), \(families).\n"
         if verification.missedPairs + verification.extraPairs > 0 {
             text +=
-                "A rebuild would find \(Numbers.count(verification.missedPairs, "pair")) more and leave out "
-                + "\(Numbers.grouped(verification.extraPairs)).\n"
+                "'wirecopy archive rebuild' would add \(Numbers.count(verification.missedPairs, "pair")) and "
+                + "drop \(Numbers.grouped(verification.extraPairs)).\n"
         }
         return text
     }
@@ -133,10 +137,11 @@ struct ArchiveVerifyCommand: ParsableCommand {
 struct ArchiveExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write an archive as 'wirecopy cluster' writes a dump.",
+        abstract: "Write the 'wirecopy cluster' report for an archive.",
         discussion: """
-            The report is the one 'wirecopy cluster' makes of the same articles, in the same forms. An \
-            article's id is its path relative to the inbox it came by.
+            The families and pairs are those 'wirecopy cluster' finds in the archived articles, and the \
+            output formats are the same. Articles have the ids they have in the archive: a text file's path \
+            relative to its inbox, a record's own id.
 
             EXAMPLES
               wirecopy archive export --archive /var/lib/wirecopy --format json -o report.json

@@ -7,17 +7,17 @@ import ReuseDetection
 struct ArchiveRemoveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
-        abstract: "Delete articles from an archive for good.",
+        abstract: "Permanently delete articles from an archive.",
         discussion: """
-            Texts, keys and pairs are deleted, and what they took in the file is overwritten; the file gets \
-            smaller by 'wirecopy archive compact'. That a file of that name came in stays recorded. Ends \
-            with status 3 if an id is not in the archive.
+            Deletes the articles' texts, index keys and pairs, and overwrites the space they took in the \
+            database; 'wirecopy archive compact' shrinks the file and rewrites the index. The record that a \
+            file of that name was received is kept. Exits with status 3 if an id is not in the archive.
 
             EXAMPLE
               wirecopy archive remove agency/4711.txt --archive /var/lib/wirecopy
             """)
 
-    @Argument(help: ArgumentHelp("Articles, as the reports name them.", valueName: "id"))
+    @Argument(help: ArgumentHelp("Ids of articles, as in reports.", valueName: "id"))
     var ids: [String]
 
     @OptionGroup var archive: ArchiveArguments
@@ -28,7 +28,7 @@ struct ArchiveRemoveCommand: ParsableCommand {
         let (count, unknown) = try archive.remove(ids)
         for id in unknown {
             Message.warning(
-                "'\(id)' is not in the archive; 'wirecopy archive export' names the articles that are")
+                "'\(id)' is not in the archive; 'wirecopy archive export' lists the articles that are")
         }
         Message.write("removed \(Numbers.count(count, "article"))\n")
         if !unknown.isEmpty { throw ExitStatus.incomplete }
@@ -38,10 +38,11 @@ struct ArchiveRemoveCommand: ParsableCommand {
 struct ArchiveCompactCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compact",
-        abstract: "Write an archive's file anew, without what is free in it.",
+        abstract: "Shrink an archive, and remove old articles.",
         discussion: """
-            Takes as much again on the disk while it works. With --keep, articles that came in longer ago \
-            are removed first, unless that is all of them: then it is rather the clock that is wrong.
+            Rewrites the database and the index without the space of removed articles. Needs up to the same \
+            amount of disk space again while it works. With --keep, articles received longer ago are removed \
+            first. If that would be all articles, nothing is removed, as the system clock may be wrong.
 
             EXAMPLE
               wirecopy archive compact --archive /var/lib/wirecopy --keep 90d
@@ -51,7 +52,7 @@ struct ArchiveCompactCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Remove what came in longer ago: a number and s, m, h, d or w.", valueName: "time"))
+            "Remove articles received longer ago: a number followed by s, m, h, d or w.", valueName: "time"))
     var keep: TimeSpan?
 
     func run() throws {
@@ -61,9 +62,9 @@ struct ArchiveCompactCommand: ParsableCommand {
             let start = WallClock.secondsSince1970 - keep.seconds
             if let last = try archive.statistics().lastReceived, last < start {
                 throw Failure(
-                    "everything in '\(archive.folder)' came in longer ago, the last at \(UTCTime(secondsSince1970: last).iso), and "
-                        + "it is \(UTCTime.now.iso) by the clock; if the clock is right, remove the articles by "
-                        + "'wirecopy archive remove' or delete the folder")
+                    "all articles in '\(archive.folder)' are older than that, the newest from "
+                        + "\(UTCTime(secondsSince1970: last).iso), and the system clock says \(UTCTime.now.iso); "
+                        + "if the clock is right, use 'wirecopy archive remove' or delete the folder")
             }
             let count = try archive.remove(receivedBefore: start)
             Message.write("removed \(Numbers.count(count, "article"))\n")
@@ -75,11 +76,11 @@ struct ArchiveCompactCommand: ParsableCommand {
 struct ArchiveRebuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild",
-        abstract: "Judge all articles of an archive anew.",
+        abstract: "Judge all archived articles again.",
         discussion: """
-            Makes keys, pairs and families from the texts, with the present engine and the given options, as \
-            if all articles had come in one go. Needed after an update that changed the engine, and to judge \
-            by other options.
+            Rebuilds the index and all pairs from the archived texts, with this version and the given \
+            options, as if all articles had arrived at once. Use it after an update that changed how articles \
+            are compared, or to change the detection options.
 
             EXAMPLES
               wirecopy archive rebuild --archive /var/lib/wirecopy
@@ -91,7 +92,7 @@ struct ArchiveRebuildCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Compare only what came out this close together: a number and s, m, h, d or w.",
+            "Only compare articles published at most this far apart: a number followed by s, m, h, d or w.",
             valueName: "time"))
     var window: TimeSpan?
 
@@ -106,7 +107,7 @@ struct ArchiveRebuildCommand: ParsableCommand {
         defer { archive.close() }
         let statistics = try archive.statistics()
         Message.write(
-            "judged \(Numbers.count(statistics.articles, "article")); "
+            "judged \(Numbers.count(statistics.articles, "article")); found "
                 + "\(Numbers.count(statistics.pairs, "pair")) of reuse\n")
     }
 }

@@ -7,18 +7,19 @@ import ReuseDetection
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Say for each article whether it copies or rewrites something in a collection.",
+        abstract: "Find the sources that articles copy or rewrite in a collection.",
         discussion: """
-            Compares the articles of FILE... with those of the collection, not with one another. Lists for \
-            each every source it reuses, the likeliest first, and after them the nearest articles that are \
-            judged no reuse, marked as such: a thorough rewrite can look like an independent report of the \
-            same event, and then an editor has to read both. An article that is itself in the collection, \
-            with the same id or path and the same text, is not its own source.
+            Compares each article of FILE... with the articles of the collection; the articles of FILE... are \
+            not compared with one another. Lists all sources an article reuses, most likely source first. \
+            Then lists the nearest articles that were not judged to be reuse: a thorough rewrite can look \
+            like an independent report of the same event, so these are worth reading. An article that is \
+            itself in the collection, with the same id or path and the same text, is not listed as its own \
+            source.
 
-            Files and collection are read as 'wirecopy cluster' reads its paths.
+            FILE... and the collection can be everything 'wirecopy cluster' reads.
 
-            Ends with status 1 if any article reuses something, even if some input could not be read; \
-            else with 3 if some could not, else with 0.
+            Exits with status 1 if any article reuses something, even if some input could not be read; \
+            otherwise with 3 if some input could not be read, otherwise with 0.
 
             EXAMPLES
               wirecopy check draft.txt --against archive.jsonl.gz
@@ -35,13 +36,15 @@ struct CheckCommand: ParsableCommand {
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("The collection to look in; may be given several times.", valueName: "path"))
+        help: ArgumentHelp("Collection to search; can be given several times.", valueName: "path"))
     var against: [String] = []
 
-    @Option(help: ArgumentHelp("An archive to look in; it may be written to meanwhile.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp(
+            "Archive to search, also while 'wirecopy watch' writes to it.", valueName: "folder"))
     var archive: String?
 
-    @Option(help: ArgumentHelp("Nearest articles to list that are judged no reuse.", valueName: "number"))
+    @Option(help: ArgumentHelp("How many nearest articles without reuse to list.", valueName: "number"))
     var top = 5
 
     @OptionGroup(title: "Output options") var output: OutputArguments
@@ -52,16 +55,16 @@ struct CheckCommand: ParsableCommand {
     func validate() throws {
         guard !against.isEmpty || archive != nil else {
             throw ValidationError(
-                "name the collection to look in with '--against <path>' or '--archive <folder>'")
+                "name the collection to search with '--against <path>' or '--archive <folder>'")
         }
         guard against.isEmpty || archive == nil else {
-            throw ValidationError("'--against' and '--archive' are two collections; name one")
+            throw ValidationError("'--against' and '--archive' cannot be used together")
         }
         guard (0...1000).contains(top) else {
             throw ValidationError("'--top \(top)' must be from 0 to 1000")
         }
         guard !(files.contains("-") && against.contains("-")) else {
-            throw ValidationError("'-' can be the articles to check or the collection, not both")
+            throw ValidationError("'-' can name the articles to check or the collection, not both")
         }
         try output.format.validate(for: "check", among: [.table, .json, .jsonl, .csv])
     }
@@ -97,7 +100,9 @@ struct CheckCommand: ParsableCommand {
         if !report.skipped.isEmpty { throw ExitStatus.incomplete }
     }
 
-    /// Names on stderr what was left out; ends the program if nothing is left.
+    /// Reports skipped input on stderr.
+    ///
+    /// - Throws: ``ExitStatus/unusable`` if there is nothing to check or to search.
     private func warn(of report: CheckReport, hasSkipped: (files: Bool, collection: Bool)) throws {
         let check = report.check
         Warnings.name(report.skipped)

@@ -7,15 +7,15 @@ import ReuseDetection
 struct ClusterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cluster",
-        abstract: "Find the families of articles that carry one story's text.",
+        abstract: "Find families of articles that share one story's text.",
         discussion: """
-            Reads files, folders (to any depth), patterns, archives and '-' for standard input: \
-            \(ReadableFiles.formats), each also as \(ReadableFiles.compressed.joined(separator: ", ")) or in \
-            a \(ReadableFiles.archives.joined(separator: " or ")). The title of a plain text is the first line \
-            that reads like one. In folders, files with other names are passed over.
+            Reads files, folders (with all subfolders), patterns, archives and, for '-', standard input. \
+            Formats: \(ReadableFiles.formats), each also compressed \
+            (\(ReadableFiles.compressed.joined(separator: ", "))) or in a \
+            \(ReadableFiles.archives.joined(separator: " or ")). In folders, files with other names are \
+            skipped. The title of a plain text is its first line that looks like a headline.
 
-            The result is the same, byte for byte, in whatever order articles come and however many threads \
-            work.
+            The result does not depend on the order of the articles or on the number of threads.
 
             EXAMPLES
               wirecopy cluster seeds
@@ -32,7 +32,9 @@ struct ClusterCommand: ParsableCommand {
     @OptionGroup(title: "Output options") var output: OutputArguments
     @OptionGroup(title: "Detection options") var detection: DetectionArguments
 
-    @Flag(name: .customLong("all-relations"), help: "List every compared pair, not only reuse.")
+    @Flag(
+        name: .customLong("all-relations"),
+        help: "List every compared pair in JSON and HTML, not only pairs of reuse.")
     var allRelations = false
 
     @OptionGroup var threads: ThreadArguments

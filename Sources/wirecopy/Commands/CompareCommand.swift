@@ -7,9 +7,10 @@ import ReuseDetection
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Say what two articles are to each other, and show what they share.",
+        abstract: "Compare two articles and show the passages they share.",
         discussion: """
-            Each path must hold one article. Ends with status 1 if the two share reused text, 0 if not.
+            Each path must hold exactly one article. Exits with status 1 if one article reuses the other, \
+            with 0 if not.
 
             EXAMPLES
               wirecopy compare seeds/000_a6d5b4730abb6639.txt seeds/001_fc3c6a5c710a365c.txt
@@ -25,7 +26,7 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup(title: "Output options") var output: OutputArguments
     @OptionGroup(title: "Detection options") var detection: DetectionArguments
 
-    @Flag(help: "Say what spoke for and against reuse.")
+    @Flag(help: "Show the reasons for the verdict.")
     var explain = false
 
     @OptionGroup(title: "Input options") var input: InputArguments
@@ -54,7 +55,7 @@ struct CompareCommand: ParsableCommand {
             if let skipped = batch.skipped.first { throw Failure(skipped.message) }
             for index in batch.articles.indices {
                 guard found == nil else {
-                    throw Failure("'\(path)' holds more than one article; use 'wirecopy cluster' for those")
+                    throw Failure("'\(path)' holds more than one article; use 'wirecopy cluster' instead")
                 }
                 found = batch.articles[index]
             }

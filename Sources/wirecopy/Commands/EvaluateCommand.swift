@@ -6,28 +6,30 @@ import ReuseDetection
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
-        abstract: "Hold what is found in a dump against labelled pairs.",
+        abstract: "Measure precision and recall against labelled pairs.",
         discussion: """
-            Judges every pair the file lists, whether or not the search would have brought it up, and says \
-            how many pairs of reuse the search did bring up. PATH... are read as 'wirecopy cluster' does.
+            Judges every pair in the pairs file, whether or not the candidate search found it, and shows \
+            separately how many pairs of reuse the candidate search found. PATH... can be everything \
+            'wirecopy cluster' reads.
 
-            The pairs file is TSV or CSV, its first line naming the columns. The ids stand in a and b, id_a \
-            and id_b, suspicious and source, or else the first two columns. Of the others these are used:
-              label      what the pair is; also 'relation' or 'obfuscation'
-              kind       a finer label
-              reuse      true or false; anything else: the pair is shown, not scored
+            The pairs file is TSV or CSV. Its first line names the columns. The ids are in the columns a and \
+            b, id_a and id_b, or suspicious and source; otherwise in the first two columns. These other \
+            columns are used:
+              label      name of the pair's class; also 'relation' or 'obfuscation'
+              kind       subclass
+              reuse      true or false; with another value the pair is not scored
               direction  a>b (a is the source) or b>a
               credited   whether the derived text names its source: true or false
-            Where there is no reuse, the label says it. Reuse: \(names(LabelNames.reuse)). Not: \
-            \(names(LabelNames.none)). A 'weak-' before a label and anything in parentheses is ignored.
+            Without a column 'reuse' the label decides. Labels of reuse: \(names(LabelNames.reuse)). Labels \
+            of no reuse: \(names(LabelNames.none)). A prefix 'weak-' and anything in parentheses is ignored.
 
             MEASURES
-              AUC                 how often a pair of reuse scores above one that is none
-              average precision   the mean precision down to each pair of reuse, by score
-              family ARI          adjusted Rand index of the families found against the groups that the \
-            pairs of reuse connect, among the articles of scored pairs
-              direction           the share of labelled directions found
-              credited F1         for 'credited', among labelled pairs of reuse
+              AUC                 how often a pair of reuse scores above another pair
+              average precision   mean precision at each pair of reuse, by score
+              candidate recall    share of pairs of reuse the candidate search found
+              family ARI          adjusted Rand index of families and labelled groups
+              direction           share of the labelled directions found
+              credited F1         F1 of 'credited' among labelled pairs of reuse
 
             EXAMPLES
               wirecopy evaluate dump.jsonl --pairs labels.tsv
@@ -39,10 +41,10 @@ struct EvaluateCommand: ParsableCommand {
         help: ArgumentHelp("Files, folders, patterns, archives, or - for standard input.", valueName: "path"))
     var paths: [String]
 
-    @Option(help: ArgumentHelp("The labelled pairs, TSV or CSV.", valueName: "file"))
+    @Option(help: ArgumentHelp("Labelled pairs, TSV or CSV.", valueName: "file"))
     var pairs: String
 
-    @Option(help: ArgumentHelp("Wrong verdicts to list, the worst first.", valueName: "number"))
+    @Option(help: ArgumentHelp("How many wrong verdicts to list, worst first.", valueName: "number"))
     var worst = 20
 
     @OptionGroup(title: "Output options") var output: OutputArguments
@@ -54,7 +56,7 @@ struct EvaluateCommand: ParsableCommand {
         guard worst >= 0 else { throw ValidationError("'--worst \(worst)' must not be below 0") }
         try output.format.validate(for: "evaluate", among: [.table, .json, .csv])
         guard !(paths.contains("-") && pairs == "-") else {
-            throw ValidationError("'-' can be the articles or the pairs, not both")
+            throw ValidationError("'-' can name the articles or the pairs, not both")
         }
     }
 
@@ -72,7 +74,7 @@ struct EvaluateCommand: ParsableCommand {
         let skipped =
             articles.skipped
             + judgement.detection.skipped
-            + labels.broken.map { self.skipped($0, "the line names no two articles") }
+            + labels.broken.map { self.skipped($0, "the line does not name two articles") }
             + judgement.unknown.map { self.skipped($0.line, "no article has the id '\($0.id)'") }
         Warnings.name(skipped)
         Warnings.nameRepetitions(in: corpus)
@@ -82,7 +84,7 @@ struct EvaluateCommand: ParsableCommand {
         }
         guard !judgement.pairs.isEmpty else {
             throw Failure(
-                "'\(pairs)' lists no pair of these articles; see their ids with 'wirecopy cluster --format csv'"
+                "'\(pairs)' lists no pair of these articles; 'wirecopy cluster --format csv' shows their ids"
             )
         }
         warnOfLabels(judgement)
@@ -102,7 +104,7 @@ struct EvaluateCommand: ParsableCommand {
         }
         guard let labels = LabelledPairs(table: bytes) else {
             throw Failure(
-                "'\(pairs)': the first line must name the columns, the ids' first, by tabs or commas apart")
+                "'\(pairs)': the first line must name at least two columns, separated by tabs or commas")
         }
         return labels
     }
@@ -111,7 +113,8 @@ struct EvaluateCommand: ParsableCommand {
         Skipped(path: pairs, record: line, reason: reason)
     }
 
-    /// Names labels that say neither reuse nor not, where no column does.
+    /// Warns if no pair can be scored, as neither a column nor a label says which are
+    /// reuse.
     private func warnOfLabels(_ judgement: JudgedPairs) {
         let isScored = judgement.pairs.contains { $0.label.isReuse != nil }
         guard !isScored else { return }

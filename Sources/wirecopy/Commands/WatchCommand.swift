@@ -7,54 +7,59 @@ import Reports
 struct WatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",
-        abstract: "Judge every article that arrives in a folder, and file it away.",
+        abstract: "Watch a folder and judge every article that arrives.",
         discussion: """
-            Watches INBOX and all folders in it. Each file is read once nobody writes to it any more, compared \
-            with everything archived so far, recorded in the archive, and moved within INBOX, its verdict \
-            beside it as NAME.verdict.json, to
-              flagged/    an article of it reuses another one, or is reused
-              done/       nothing was found
-              duplicate/  byte for byte a file that came before
-              failed/     no article could be read of it; the verdict says why
-            No file is ever deleted or overwritten, and each is judged exactly once, also if the program is \
-            killed or the machine loses power. What cannot be read stays where it is and is named once.
+            Watches INBOX and its subfolders. A file is read when nobody writes to it any more. Its articles \
+            are compared with all articles in the archive and added to it. The file is then moved to one of \
+            these folders in INBOX, with its verdict beside it as NAME.verdict.json:
+              flagged/    an article in it reuses another one, or is reused
+              done/       no reuse found
+              duplicate/  the file has the same bytes as an earlier one
+              failed/     no article could be read from it; the verdict gives the reason
+            No file is ever deleted or overwritten, and each is judged exactly once, even if the program is \
+            killed or the machine loses power. Files that cannot be read (for lack of permission, or because \
+            they are too large) stay where they are and are logged once.
 
-            Files are read as 'wirecopy cluster' reads those of a folder; names that start with '.' or '~' or \
-            end with '~', .tmp, .part, .partial, .filepart, .crdownload, .download, .opdownload, .uploading, \
-            .!ut, .aria2, .swp, .lock or .verdict.json are passed over. A link is never followed. A file \
-            that ends the program is judged alone at the next start, after all others, and put into failed/ \
-            if it ends it again.
+            The formats are those 'wirecopy cluster' reads. Ignored are names that start with '.' or '~' and \
+            names that end with '~', .tmp, .part, .partial, .filepart, .crdownload, .download, .opdownload, \
+            .uploading, .!ut, .aria2, .swp, .lock or .verdict.json. Symbolic links are not followed. A file \
+            that crashes the program is judged alone at the next start, after all others; if it crashes the \
+            program again, it is moved to failed/.
 
-            SIGTERM and SIGINT end it within two seconds, SIGHUP makes it read its configuration anew. \
-            With --once it ends with status 3 if some file could not be read, else with 0.
+            SIGTERM and SIGINT stop the program within two seconds; SIGHUP makes it read its configuration \
+            file again. With --once, the exit status is 3 if a file could not be read, otherwise 0.
 
             EXAMPLES
               wirecopy watch /srv/inbox --archive /var/lib/wirecopy
               wirecopy watch /srv/inbox --archive /var/lib/wirecopy --once
-              wirecopy watch feeds/ --archive wire/ --keep-in-place --on-flag 'mail -s copied desk@example.org'
+              wirecopy watch feeds/ --archive wire/ --keep-in-place --on-flag ./notify.sh
             """)
 
-    @Argument(help: ArgumentHelp("The folder to watch.", valueName: "inbox"))
+    @Argument(help: ArgumentHelp("Folder to watch.", valueName: "inbox"))
     var inbox: String
 
-    @Option(help: ArgumentHelp("Folder of the archive; made if it is not there.", valueName: "folder"))
+    @Option(help: ArgumentHelp("Folder of the archive; created if it does not exist.", valueName: "folder"))
     var archive: String?
 
-    @Flag(help: "Judge what is there and end, as for cron.")
+    @Flag(help: "Judge the files that are there now, then exit; for cron.")
     var once = false
 
-    @Flag(help: "Look for files every few seconds, as network shares need it.")
+    @Flag(help: "Scan for files every few seconds; needed on network shares.")
     var poll = false
 
-    @Option(help: ArgumentHelp("Read a file once it has been the same for so long.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Read a file when it has not changed for this long.", valueName: "seconds"))
     var settle = 2.0
 
-    @Option(help: ArgumentHelp("How long articles are kept (default: for ever).", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "Remove articles from the archive after this time, such as 90d (default: never).",
+            valueName: "time"))
     var keep: TimeSpan?
 
     @Option(
         help: ArgumentHelp(
-            "Compare articles published at most this far apart (default: all).", valueName: "time"))
+            "Only compare articles published at most this far apart, such as 14d (default: all).",
+            valueName: "time"))
     var window: TimeSpan?
 
     @Flag(
@@ -64,31 +69,33 @@ struct WatchCommand: AsyncParsableCommand {
 
     @Flag(
         name: .customLong("dry-run"),
-        help: "Only say what would be done: archive nothing, move nothing.")
+        help: "Only log what would be done: archive nothing, move nothing.")
     var dryRun = false
 
     @Option(
         name: .customLong("on-flag"),
         help: ArgumentHelp(
-            "Run this by the shell for each flagged file, its verdict on standard input.",
+            "Shell command to run for each flagged file, with the verdict on standard input.",
             valueName: "command"))
     var onFlag: String?
 
     @Option(
         name: .customLong("max-file-size"),
-        help: ArgumentHelp("Leave larger files alone.", valueName: "size"))
+        help: ArgumentHelp(
+            "Do not read files larger than this, in bytes or with K, M or G.", valueName: "size"))
     var maxFileSize = ByteSize(bytes: 256 << 20)
 
-    @Option(name: .customLong("log-format"), help: "Form of the log on stderr.")
+    @Option(name: .customLong("log-format"), help: "Format of the log on stderr.")
     var logFormat = LogFormat.text
 
     @Option(
         name: .customLong("log-level"),
-        help: ArgumentHelp("Least weight of what is logged.", valueName: "level"))
+        help: ArgumentHelp("Minimum level of log messages.", valueName: "level"))
     var logLevel = LogLevel.info
 
     @Option(
-        help: ArgumentHelp("File with more of these options, one a line: 'settle = 5'.", valueName: "file"))
+        help: ArgumentHelp(
+            "Read options from this file, one per line, such as 'settle = 5'.", valueName: "file"))
     var config: String?
 
     @OptionGroup(title: "Detection options") var detection: DetectionArguments
@@ -102,10 +109,9 @@ struct WatchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        // Before anything that takes time: SIGHUP is caught once there is a
-        // configuration to read anew. A reader of the log that went away must
-        // not end a daemon either, nor must a writer who wants a file that is
-        // being looked at.
+        // First of all, ignore the signals that would end the daemon: SIGHUP until
+        // the configuration can be reloaded, SIGPIPE of a log nobody reads any
+        // more, SIGIO of a writer that opens a file we hold a lease on.
         signal(SIGHUP, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
         signal(SIGIO, SIG_IGN)
@@ -116,15 +122,14 @@ struct WatchCommand: AsyncParsableCommand {
         try await Watching(command, archive: archive).run()
     }
 
-    /// The command with what its configuration file says now.
+    /// The command with the options of its configuration file, read now.
     func configured() throws -> WatchCommand {
         guard let config else { return self }
         let file = try ConfigurationFile(path: config)
-        // Of an option that is given twice the last counts: the user's own.
+        // The last of repeated options wins: the command line overrides the file.
         return try Self.parse(file.arguments + CommandLine.arguments.dropFirst(2))
     }
 
-    /// How the archive judges and what it keeps.
     var archiveOptions: ArchiveOptions {
         var options = ArchiveOptions()
         options.detection = detection.options

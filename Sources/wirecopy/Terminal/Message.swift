@@ -1,24 +1,24 @@
 import Glibc
 import Reports
 
-/// What is said to the person at the terminal, on stderr.
+/// Messages to the user, written to stderr.
 enum Message {
     static func error(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         write("wirecopy: \(lines.map { Columns.printable($0) }.joined(separator: "\n"))\n")
     }
 
-    /// One line, whatever is in it.
+    /// Writes one line, whatever characters `text` has.
     static func warning(_ text: String) { write("wirecopy: \(Columns.printable(clipped(text)))\n") }
 
-    /// A line that can be read: of one of very many characters the two ends.
+    /// The line, or the two ends of a very long one.
     static func clipped(_ line: String) -> String {
-        guard line.utf8.count > longestLine, line.count > longestLine else { return line }
-        return "\(line.prefix(longestLine / 2)) … \(line.suffix(longestLine / 2))"
+        guard line.utf8.count > maxLineLength, line.count > maxLineLength else { return line }
+        return "\(line.prefix(maxLineLength / 2)) … \(line.suffix(maxLineLength / 2))"
     }
 
-    /// In characters; a path has 4096 bytes at most.
-    private static let longestLine = 5000
+    /// In characters; a path has at most 4096 bytes.
+    private static let maxLineLength = 5000
 
     static func write(_ text: String) {
         let bytes = Array(text.utf8)
@@ -26,7 +26,7 @@ enum Message {
     }
 }
 
-/// How the program ends. Thrown by a command to end it so.
+/// The exit status of the program. A command throws it to exit with it.
 enum ExitStatus: Int32, Error {
     case done = 0
     /// `check` or `compare` found reuse, `archive verify` damage.
@@ -37,7 +37,7 @@ enum ExitStatus: Int32, Error {
     case incomplete = 3
 }
 
-/// Why a command cannot go on: what, where, and what to do.
+/// Why a command cannot continue: what is wrong, where, and what to do.
 struct Failure: Error, CustomStringConvertible {
     let description: String
 

@@ -4,25 +4,25 @@ import Platform
 import Reports
 import Synchronization
 
-/// Buffered bytes to stdout, to a file, or to whatever else a path leads to.
+/// Buffered output to stdout, a file, a device or a pipe.
 ///
-/// A file appears under its name when it is complete, not before, and an earlier
-/// one keeps its permissions. What is no file, a device or a pipe, is written
-/// to; a symbolic link goes on leading where it did.
+/// A file is written under a temporary name and renamed when it is complete. It
+/// keeps the owner and permissions of the file it replaces. Devices and pipes are
+/// written to directly. A symbolic link is kept, and its target replaced.
 final class OutputFile: ReportSink {
-    /// Nil once it is closed.
+    /// Nil after ``close()``.
     private var file: Descriptor?
     private let name: String
-    /// Where a file is written before it gets its name, and that name; nil for
-    /// what is written to directly.
+    /// The temporary and the final path; nil for output written directly.
     private var draft: (path: String, target: String)?
     private var removal: DraftRemoval?
     private var buffer: [UInt8] = []
 
-    /// What text for reading is written on here.
+    /// The width and colours for text written here.
     let surface: Surface
 
     /// - Parameter path: the file; nil for stdout.
+    /// - Throws: ``Failure`` if the file cannot be created or opened.
     init(_ path: String?) throws(Failure) {
         name = path ?? "standard output"
         surface = path == nil ? .standardOutput : .plain
@@ -42,7 +42,7 @@ final class OutputFile: ReportSink {
         buffer.reserveCapacity(1 << 17)
     }
 
-    /// Takes a file away that was not completed.
+    /// Deletes an unfinished file.
     deinit {
         guard let draft else { return }
         unsafe unlink(draft.path)
@@ -59,7 +59,7 @@ final class OutputFile: ReportSink {
         if buffer.count >= 1 << 16 { try flush() }
     }
 
-    /// Writes what is left and gives the file its name.
+    /// Writes what is buffered, makes a file durable and gives it its final name.
     func close() throws(Failure) {
         try flush()
         guard let file = file.take() else { return }
@@ -85,15 +85,14 @@ final class OutputFile: ReportSink {
 
     private func failure(_ error: SystemError) -> Failure { Failure("cannot write '\(name)': \(error)") }
 
-    /// `/dev/stdout` while that is a file: another in its place would not be
-    /// what the shell has open.
+    /// Whether the path is `/dev/stdout` and that is a file: replacing it would not
+    /// write to the file the shell has open.
     private static func isStandardOutput(_ status: FileStatus?) -> Bool {
         guard let status, let output = try? FileStatus(descriptor: STDOUT_FILENO) else { return false }
         return output.identity == status.identity
     }
 
-    /// Where a link leads to which there is nothing yet; the path itself where it
-    /// is no link.
+    /// The target of a dangling symbolic link; the path itself if it is no link.
     private static func followed(_ link: String) throws(SystemError) -> String {
         var path = link
         for _ in 0..<40 {
@@ -110,7 +109,7 @@ final class OutputFile: ReportSink {
         throw SystemError(ELOOP)
     }
 
-    /// A file of a name nobody else has, in the folder of the one it is to become.
+    /// Creates a temporary file with an unused name, in the folder of the final one.
     private func makeDraft(of path: String, over former: FileStatus?) throws(SystemError) -> Descriptor {
         let target = try former == nil ? Self.followed(path) : Folder.truePath(of: path) ?? path
         let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
@@ -125,7 +124,7 @@ final class OutputFile: ReportSink {
                 draft = (path, target)
                 self.removal = removal
                 if let former {
-                    // The owner first: to give a file away takes its permissions off.
+                    // The owner first: changing it clears set-id bits.
                     _ = fchown(file.number, former.owner, former.group)
                     _ = fchmod(file.number, former.permissions)
                 }
@@ -142,8 +141,8 @@ final class OutputFile: ReportSink {
     }
 }
 
-/// Takes a draft away when the program is ended by ^C or another signal that
-/// asks it to end, and ends it as that signal does.
+/// Deletes an unfinished file when SIGINT, SIGTERM or SIGHUP ends the program, then
+/// lets the signal end it.
 final class DraftRemoval {
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
@@ -154,8 +153,8 @@ final class DraftRemoval {
         let value = Mutex<String?>(nil)
     }
 
-    /// The draft; nil while there is none. To be set before it is made, so that
-    /// there is no moment in which it would stay.
+    /// The path of the unfinished file; nil while there is none. Set it before the
+    /// file is created, so that no signal can leave the file behind.
     var draft: String? {
         get { path.value.withLock { $0 } }
         set { path.value.withLock { $0 = newValue } }
@@ -163,12 +162,12 @@ final class DraftRemoval {
 
     init() {
         let path = path
-        // A queue of its own has a thread of its own, however busy the others are.
+        // Its own queue gets a thread even when all others are busy.
         let queue = DispatchQueue(label: "draft")
         for number in Self.signals {
-            // What started the program may have asked for a signal to be ignored.
+            // A parent such as nohup may have set the signal to be ignored.
             let former = signal(number, SIG_IGN)
-            // The default is nil.
+            // SIG_DFL is nil.
             guard former == nil else {
                 signal(number, former)
                 continue
@@ -184,7 +183,7 @@ final class DraftRemoval {
         }
     }
 
-    /// Leaves the file alone from here on.
+    /// Keeps the file from now on.
     func cancel() {
         for source in sources {
             signal(Int32(source.handle), SIG_DFL)

@@ -5,11 +5,11 @@ import Platform
 import Reports
 import Synchronization
 
-/// The log of a program that runs by itself: lines on stderr.
+/// The log of the daemon: lines on stderr.
 final class ProgramLog: Sendable {
     private let format: LogFormat
-    /// Whether systemd's journal reads the lines: it knows the time itself, and
-    /// takes the level from a number in angle brackets (sd-daemon(3)).
+    /// Whether systemd's journal reads the lines: it adds the time itself and takes
+    /// the level from a prefix such as `<4>` (sd-daemon(3)).
     private let isJournal = unsafe getenv("JOURNAL_STREAM") != nil
     private let output = LogOutput()
     private let levelState: Mutex<Logger.Level>
@@ -19,7 +19,7 @@ final class ProgramLog: Sendable {
         levelState = Mutex(level)
     }
 
-    /// The least level that is written; may change while it runs.
+    /// The minimum level of lines that are written. Can change at any time.
     var level: Logger.Level {
         get { levelState.withLock { $0 } }
         set { levelState.withLock { $0 = newValue } }
@@ -41,7 +41,7 @@ final class ProgramLog: Sendable {
 private struct ProgramLogHandler: LogHandler {
     let log: ProgramLog
     var metadata: Logger.Metadata = [:]
-    /// A level of this logger alone.
+    /// A level set on this logger only.
     private var ownLevel: Logger.Level?
 
     init(log: ProgramLog) { self.log = log }
@@ -61,12 +61,12 @@ private struct ProgramLogHandler: LogHandler {
     }
 }
 
-/// The forms a log line is written in.
+/// The format of log lines.
 enum LogFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 }
 
-/// The weights of log lines a user can choose from.
+/// The minimum levels a user can choose.
 enum LogLevel: String, ExpressibleByArgument, CaseIterable {
     case debug, info, notice, warning, error
 
@@ -77,11 +77,11 @@ enum LogLevel: String, ExpressibleByArgument, CaseIterable {
 struct LogLine {
     let level: Logger.Level
     let message: String
-    /// In the order they are written.
+    /// In the order in which they are written.
     let fields: [(key: String, value: String)]
 
-    /// `2026-11-21T23:35:01Z warning: 'a.txt': permission denied`, and what
-    /// else there is behind it. Nothing in it acts on a terminal.
+    /// `2026-11-21T23:35:01Z warning: 'a.txt': permission denied`, then the other
+    /// fields in brackets. Control characters are escaped.
     func text(prefix: String) -> String {
         var line = prefix + "\(level): "
         if let file = fields.first(where: { $0.key == "file" }) { line += "'\(file.value)': " }
@@ -90,7 +90,7 @@ struct LogLine {
         return Columns.printable(Message.clipped(line)) + "\n"
     }
 
-    /// One object with `time`, `level`, `message` and the fields.
+    /// A JSON object with `time`, `level`, `message` and the fields.
     func json(at time: String) -> String {
         var json = JSONWriter()
         json.object { json in
@@ -102,7 +102,7 @@ struct LogLine {
         return String(decoding: json.bytes, as: UTF8.self)
     }
 
-    /// Of syslog(3).
+    /// The priority in the sense of syslog(3).
     var priority: Int {
         switch level {
         case .critical: 2
@@ -115,11 +115,10 @@ struct LogLine {
     }
 }
 
-/// Where log lines go: stderr, as long as somebody reads it.
+/// Writes log lines to stderr without ever blocking for long.
 ///
-/// A pipe whose reader hangs takes no more once it is full, and whoever writes
-/// to it all the same waits. So nobody does: after a second lines are left out, and
-/// counted, until there is room again.
+/// A write to a full pipe blocks until its reader continues. After waiting one
+/// second, lines are dropped and counted until the pipe takes data again.
 final class LogOutput: Sendable {
     private struct State {
         var isStuck = false
@@ -128,8 +127,10 @@ final class LogOutput: Sendable {
 
     private let state = Mutex(State())
 
+    /// In milliseconds.
     private static let patience: Int32 = 1000
-    /// Scalars: 4 KiB at most, which a pipe takes at once if it takes anything.
+    /// In Unicode scalars: at most 4 KiB, which a pipe takes without blocking if poll(2)
+    /// says it is writable.
     private static let portion = 1024
 
     func write(_ line: String) {
@@ -140,7 +141,7 @@ final class LogOutput: Sendable {
                 return
             }
             if state.leftOut > 0 {
-                Message.write("lines of the log dropped, as nobody read them: \(state.leftOut)\n")
+                Message.write("\(state.leftOut) log lines were dropped because stderr was blocked\n")
             }
             state = State()
             var rest = line.unicodeScalars[...]
@@ -156,7 +157,7 @@ final class LogOutput: Sendable {
         }
     }
 
-    /// Waits until something can be written, or never can.
+    /// Waits until stderr takes data or has failed; false after the timeout.
     private func hasRoom(_ milliseconds: Int32) -> Bool {
         var wait = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
         var result = unsafe poll(&wait, 1, milliseconds)

@@ -2,11 +2,11 @@ import Glibc
 import Reports
 import Synchronization
 
-/// What stdout is.
+/// Properties of stdout.
 enum Terminal {
     static let isTerminal = isatty(STDOUT_FILENO) == 1
 
-    /// Columns of the terminal; where there is none, those of a file.
+    /// Columns of the terminal; ``plainColumns`` if stdout is no terminal.
     static let columns: Int = {
         var size = winsize()
         if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
@@ -15,14 +15,13 @@ enum Terminal {
         return plainColumns
     }()
 
-    /// Columns where there is no terminal: what COLUMNS says, else 80.
+    /// Columns without a terminal: the variable COLUMNS, otherwise 80.
     static let plainColumns: Int = {
         let set = unsafe getenv("COLUMNS").flatMap { unsafe Int(String(cString: $0)) }
         return min(max(set ?? 80, 20), 1000)
     }()
 
-    /// Whether to colour: on a terminal, unless NO_COLOR says otherwise
-    /// (no-color.org).
+    /// Whether to use colours: on a terminal, unless NO_COLOR is set (no-color.org).
     static let hasColor: Bool = {
         guard isTerminal else { return false }
         guard let setting = unsafe getenv("NO_COLOR") else { return true }
@@ -31,14 +30,13 @@ enum Terminal {
 }
 
 extension Surface {
-    /// What a file or a pipe is: as wide as COLUMNS says, else 80, and plain.
+    /// A file or a pipe: without colours.
     static let plain = Surface(columns: Terminal.plainColumns)
 
-    /// What stdout is.
     static let standardOutput = Surface(columns: Terminal.columns, hasColor: Terminal.hasColor)
 }
 
-/// A line on stderr that says how far the reading is, if stderr is a terminal.
+/// A progress line on stderr while articles are read, if stderr is a terminal.
 final class Progress: Sendable {
     private struct State {
         var articles = 0
@@ -52,13 +50,13 @@ final class Progress: Sendable {
     private let start = ContinuousClock.now
     private let state = Mutex(State())
 
-    /// - Parameter total: the bytes there are to read, if that is known.
+    /// - Parameter total: the number of bytes to read; nil if unknown.
     init(total: @autoclosure () -> Int?) {
         isOn = isatty(STDERR_FILENO) == 1
         self.total = isOn ? total() : nil
     }
 
-    /// Counts what was read; shows it ten times a second at most.
+    /// Adds to the counts; shows them at most ten times a second.
     func advance(articles: Int, bytes: Int) {
         guard isOn else { return }
         state.withLock { state in
@@ -72,7 +70,7 @@ final class Progress: Sendable {
         }
     }
 
-    /// Takes the line away.
+    /// Clears the line.
     func finish() {
         guard state.withLock({ $0.isShown }) else { return }
         Message.write("\r\u{1B}[K")

@@ -4,16 +4,18 @@ import Reports
 import ReuseDetection
 import Synchronization
 
-/// Judges files by an archive, which keeps them.
+/// Judges files against an archive, and stores them in it.
 final class ArchiveJudge: ArrivalJudging, Sendable {
     private let archive: Archive
-    /// What is wrong with the archive, once that is known.
+    /// The damage ``checkStructure()`` found; nil if none.
     private let fault = Mutex<ArchiveError?>(nil)
 
     init(_ archive: Archive) { self.archive = archive }
 
-    /// Looks whether the archive is damaged: then no more is written into it.
-    /// From any thread, as it takes long for a large one.
+    /// Checks the archive for damage; a damaged one is not written to any more.
+    /// Can be called from any thread.
+    ///
+    /// - Complexity: reads the whole database.
     func checkStructure() {
         do throws(ArchiveError) {
             try archive.checkStructure()
@@ -52,7 +54,7 @@ final class ArchiveJudge: ArrivalJudging, Sendable {
 
     func verdict(of judgement: Judgement, isBrief: Bool) throws -> [UInt8] {
         guard let receipt = try archive.receipt(name: judgement.name, digest: judgement.digest.bytes) else {
-            throw InboxFailure("the archive does not know it any more")
+            throw InboxFailure("it is no longer in the archive")
         }
         var report = VerdictReport(receipt, as: judgement.destination.status)
         if judgement.destination != .failed {
@@ -66,7 +68,7 @@ final class ArchiveJudge: ArrivalJudging, Sendable {
         var summary = ReceiptSummary(receipt, as: destination.status)
         if destination == .flagged {
             try archive.forEachJudgedArticle(
-                of: receipt, withEvidence: false, limit: ReceiptSummary.mostArticles
+                of: receipt, withEvidence: false, limit: ReceiptSummary.maxArticles
             ) {
                 summary.add($0)
                 return true
@@ -80,8 +82,8 @@ final class ArchiveJudge: ArrivalJudging, Sendable {
 }
 
 extension Receipt {
-    /// Where the file goes. One that was judged and filed, and is sent again, is
-    /// a duplicate of itself.
+    /// The folder for the file. A file that was already judged and filed and arrives
+    /// again is a duplicate.
     fileprivate var destination: Destination {
         let isAgain = wasKnown && isFiled
         switch status {
@@ -94,7 +96,7 @@ extension Receipt {
 }
 
 extension Destination {
-    /// What is said of the files that go there.
+    /// The status of files in this folder.
     fileprivate var status: Receipt.Status {
         switch self {
         case .done: .clean

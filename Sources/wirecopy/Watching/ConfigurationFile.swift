@@ -1,12 +1,13 @@
 import ArgumentParser
 import ArticleReading
 
-/// Settings in a file, one a line as `settle = 5`, with `#` before a comment.
+/// A configuration file: one setting per line, such as `settle = 5`; `#` starts a
+/// comment.
 ///
-/// They are the command's own options, so they are checked and explained as
-/// these are; what the command line says goes before.
+/// Settings are long options of `wirecopy watch` and are validated as these. The
+/// command line overrides them.
 struct ConfigurationFile {
-    /// The options a file may set, and whether they take a value.
+    /// The options a file can set, and whether they take a value.
     private static let settings: [String: Bool] = [
         "archive": true, "settle": true, "poll": false, "keep": true, "window": true, "keep-in-place": false,
         "on-flag": true, "log-format": true, "log-level": true, "max-file-size": true,
@@ -16,13 +17,14 @@ struct ConfigurationFile {
         "url-field": true,
     ]
 
-    /// As they would stand on the command line.
+    /// The settings as command line arguments.
     let arguments: [String]
 
+    /// - Throws: ``Failure`` if the file cannot be read or a line is not valid.
     init(path: String) throws {
         let bytes: [UInt8]
         do throws(ReadFailure) {
-            bytes = try WholeFile.bytes(at: path, limit: Self.largest)
+            bytes = try WholeFile.bytes(at: path, limit: Self.maxSize)
         } catch {
             throw Failure("cannot read the configuration '\(path)': \(error.reason)")
         }
@@ -32,8 +34,8 @@ struct ConfigurationFile {
         for (index, line) in lines.enumerated() {
             do {
                 guard let argument = try Self.argument(line) else { continue }
-                guard arguments.count < Self.mostSettings else {
-                    throw Failure("more than \(Self.mostSettings) settings")
+                guard arguments.count < Self.maxSettings else {
+                    throw Failure("more than \(Self.maxSettings) settings")
                 }
                 _ = try WatchCommand.parse(["inbox", "--archive=archive", argument])
                 arguments.append(argument)
@@ -47,45 +49,46 @@ struct ConfigurationFile {
     }
 
     /// In bytes.
-    private static let largest = 64 << 10
-    private static let mostSettings = 100
-    /// A line of more bytes is no setting.
-    private static let longestLine = 4096
+    private static let maxSize = 64 << 10
+    private static let maxSettings = 100
+    /// In bytes.
+    private static let maxLineLength = 4096
 
-    /// One line as an argument; nil for a line that says nothing.
+    /// One line as an argument; nil for an empty line or comment, and for `no`.
     private static func argument(_ line: Substring) throws(Failure) -> String? {
-        guard line.utf8.count <= longestLine else {
-            throw Failure("longer than \(longestLine) bytes, so no setting")
+        guard line.utf8.count <= maxLineLength else {
+            throw Failure("longer than \(maxLineLength) bytes")
         }
         let line = line.trimmed
         guard let first = line.first, first != "#" else { return nil }
         guard let equals = line.firstIndex(of: "=") else {
-            throw Failure("'\(quoted(line))' sets nothing; write 'name = value'")
+            throw Failure("'\(quoted(line))' is not of the form 'name = value'")
         }
         let (name, value) = (line[..<equals].trimmed, line[line.index(after: equals)...].trimmed)
         guard let takesValue = settings[String(name)] else {
             throw Failure(
-                "'\(quoted(name))' is no setting; there are \(settings.keys.sorted().joined(separator: ", "))"
+                "unknown setting '\(quoted(name))'; valid settings: "
+                    + settings.keys.sorted().joined(separator: ", ")
             )
         }
         if takesValue { return "--\(name)=\(value)" }
         switch value {
         case "yes", "true": return "--\(name)"
         case "no", "false": return nil
-        default: throw Failure("'\(name)' is yes or no, not '\(quoted(value))'")
+        default: throw Failure("'\(name)' must be yes or no, not '\(quoted(value))'")
         }
     }
 }
 
 extension ConfigurationFile {
-    /// As much of a line as a message has room for.
+    /// The start of a text, for a message.
     private static func quoted(_ text: Substring) -> String {
         text.count <= 60 ? String(text) : text.prefix(60) + "…"
     }
 }
 
 extension Substring {
-    /// Without white space around it.
+    /// The text without leading and trailing white space.
     fileprivate var trimmed: Substring {
         var text = self
         while text.first?.isWhitespace == true { text.removeFirst() }

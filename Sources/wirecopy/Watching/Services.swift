@@ -8,8 +8,7 @@ import Reports
 import ServiceLifecycle
 import Synchronization
 
-/// The watching of an inbox as a part of a running program: it ends gracefully
-/// when the program is told to, after what it is doing.
+/// Runs an ``InboxWatch`` as a service that shuts down gracefully.
 final class InboxService: Service {
     private let watch: InboxWatch
     private let once: Bool
@@ -53,17 +52,17 @@ final class InboxService: Service {
     }
 }
 
-/// Looks after the archive: every minute after its index, every hour for what has
-/// been kept long enough.
+/// Maintains the archive: writes its index segments every minute and removes expired
+/// articles every hour.
 final class UpkeepService: Service {
     private let archive: Archive
     private let log: Logger
     private let isStopping = Atomic(false)
-    /// The jump of the clock that was told last.
-    private let toldJump = Mutex<Double?>(nil)
+    /// The last clock jump that was logged, in seconds.
+    private let loggedJump = Mutex<Double?>(nil)
 
-    /// Removing waits for the archive, for as long as it takes to judge what has
-    /// just come: not on one of the few threads that everything else waits on.
+    /// Maintenance can wait for the archive as long as a batch of files is judged, so
+    /// it must not block a thread of the concurrency pool.
     private let queue = DispatchQueue(label: "upkeep")
 
     init(archive: Archive, log: Logger) {
@@ -86,7 +85,7 @@ final class UpkeepService: Service {
         }
     }
 
-    /// Stops after what is being removed at the moment, and waits for that.
+    /// Ends the current task early and waits for it.
     func finish() {
         isStopping.store(true, ordering: .relaxed)
         queue.sync {}
@@ -96,7 +95,7 @@ final class UpkeepService: Service {
         do throws(ArchiveError) {
             try archive.tendIndex { isStopping.load(ordering: .relaxed) }
         } catch {
-            if error.kind != .stopped { log.error("cannot write the index of the archive: \(error)") }
+            if error.kind != .stopped { log.error("cannot write the archive's index: \(error)") }
         }
     }
 
@@ -107,28 +106,27 @@ final class UpkeepService: Service {
             {
             case .removed(0): break
             case .removed(let count):
-                log.info("removed what was kept long enough: \(Numbers.count(count, "article"))")
+                log.info("removed \(Numbers.count(count, "expired article"))")
             case .heldBack(let seconds):
-                let isTold = toldJump.withLock { told in
-                    defer { told = seconds }
-                    return told == seconds
+                let isLogged = loggedJump.withLock { logged in
+                    defer { logged = seconds }
+                    return logged == seconds
                 }
-                if isTold { break }
+                if isLogged { break }
                 let days = Numbers.text(abs(seconds) / 86_400, places: 1)
                 log.warning(
                     """
-                    the clock went \(seconds > 0 ? "forward" : "back") by \(days) days since it was looked at last; \
-                    nothing is removed until it has stayed so for a day
+                    the system clock jumped \(seconds > 0 ? "forward" : "back") by \(days) days; \
+                    no expired article is removed for a day
                     """)
             }
         } catch {
-            log.error("cannot remove what was kept long enough: \(error)")
+            log.error("cannot remove expired articles: \(error)")
         }
     }
 }
 
-/// Tells systemd how the service is, by datagrams to the socket it names
-/// (sd_notify(3)). Says nothing where nobody asks.
+/// Sends the service's state to systemd (sd_notify(3)); does nothing outside systemd.
 struct SystemdNotifier: Sendable {
     private let path: String?
 
@@ -137,7 +135,7 @@ struct SystemdNotifier: Sendable {
     }
 
     func ready() { send("READY=1\nSTATUS=watching") }
-    /// Not worth waiting for: another one follows.
+    /// Sent without waiting: the next one follows within a second.
     func alive() { send("WATCHDOG=1", flags: MSG_DONTWAIT) }
     func stopping() { send("STOPPING=1") }
 
@@ -156,7 +154,7 @@ struct SystemdNotifier: Sendable {
         }
     }
 
-    /// A leading `@` stands for a name that is in no file system.
+    /// The socket address of a path; a leading `@` means the abstract namespace.
     private static func address(_ path: String) -> sockaddr_un? {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)

@@ -8,7 +8,7 @@ import Reports
 import ServiceLifecycle
 import UnixSignals
 
-/// One run of `wirecopy watch`: its parts, and how they begin and end together.
+/// One run of `wirecopy watch`: starts and stops its services together.
 struct Watching {
     private let command: WatchCommand
     private let archive: String
@@ -73,25 +73,24 @@ struct Watching {
 
     private func lockInbox() throws -> InboxLock {
         guard !(Self.real(archive) + "/").hasPrefix(Self.real(layout.root) + "/") else {
-            throw Failure("the archive '\(archive)' is inside the inbox; put it elsewhere")
+            throw Failure("the archive '\(archive)' must not be inside the inbox")
         }
         do throws(InboxFailure) {
             return try InboxLock(layout)
         } catch {
-            let advice = error.errorNumber == ENOENT ? "; make the folder first" : ""
+            let advice = error.errorNumber == ENOENT ? "; create the folder first" : ""
             throw Failure("cannot watch '\(command.inbox)': \(error)\(advice)")
         }
     }
 
-    /// A path from the root and without links, also of what is not there yet.
+    /// The absolute path without symbolic links, also of a file that does not exist.
     private static func real(_ path: String) -> String {
         if let found = Folder.truePath(of: path) { return found }
         guard let slash = path.lastIndex(of: "/") else { return "\(real("."))/\(path)" }
         return slash == path.startIndex ? path : real(String(path[..<slash])) + path[slash...]
     }
 
-    /// Opens the archive; for a dry run a copy of it, which takes the place of
-    /// what is not to be written.
+    /// Opens the archive; for a dry run, a temporary copy of it.
     private func openArchive(_ scratch: TemporaryFolder?) throws(Failure) -> Archive {
         do throws(ArchiveError) {
             let options = command.archiveOptions
@@ -105,33 +104,34 @@ struct Watching {
         }
     }
 
-    /// Takes over what may change while it runs.
+    /// Applies the settings that can change while the daemon runs.
     private func reload(_ watch: InboxWatch) {
         do {
             let changed = try command.configured()
             watch.apply(settle: .seconds(changed.settle), onFlag: changed.onFlag)
             log.level = changed.logLevel.level
-            log.logger.notice("settings read anew; all but settle, on-flag and log-level need a restart")
+            log.logger.notice(
+                "configuration reloaded; changes other than settle, on-flag and log-level need a restart")
         } catch {
-            log.logger.error("the settings stay as they were: \(error)")
+            log.logger.error("the configuration was not reloaded: \(error)")
         }
     }
 
     private func finish(_ counts: InboxCounts) throws {
         let files = Destination.allCases.map { "\(counts.files[$0] ?? 0) \($0.rawValue)" }
-        let left = counts.refused > 0 ? "; \(counts.refused) left where they are" : ""
+        let left = counts.refused > 0 ? "; \(counts.refused) not read" : ""
         log.logger.notice(
             "judged \(Numbers.count(counts.total, "file")): \(files.joined(separator: ", "))\(left)")
         if command.once, counts.unreadable + counts.refused > 0 { throw ExitStatus.incomplete }
     }
 }
 
-/// Does something whenever the program gets SIGHUP.
+/// Calls a closure whenever the program receives SIGHUP.
 private struct ReloadService: Service {
     let reload: @Sendable () -> Void
 
-    /// The configuration may be on a disk that is slow to answer: it is not read
-    /// on one of the few threads that everything else waits on.
+    /// Reading the configuration can block on a slow disk, which must not block a
+    /// thread of the concurrency pool.
     private let queue = DispatchQueue(label: "reload")
 
     init(reload: @escaping @Sendable () -> Void) { self.reload = reload }
@@ -143,7 +143,7 @@ private struct ReloadService: Service {
     }
 }
 
-/// A folder for what nobody wants to keep.
+/// A temporary folder, deleted with its files.
 final class TemporaryFolder: Sendable {
     let path: String
 
@@ -151,12 +151,11 @@ final class TemporaryFolder: Sendable {
         let root = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
         var template = Array("\(root)/wirecopy-XXXXXX".utf8CString)
         guard unsafe mkdtemp(&template) != nil else {
-            throw Failure("cannot make a folder in '\(root)': \(SystemError.last)")
+            throw Failure("cannot create a folder in '\(root)': \(SystemError.last)")
         }
         path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    /// Takes it away with the files in it.
     deinit {
         for entry in (try? Folder.entries(of: path)) ?? [] { unsafe unlink("\(path)/\(entry.name)") }
         unsafe rmdir(path)

@@ -44,18 +44,18 @@ final class TestInbox {
         _ judge: any ArrivalJudging, disk: any Disk = LocalDisk(roots: []),
         attempts: AttemptLog = AttemptLog(),
         configure: (inout InboxOptions) -> Void = { _ in }, isStopping: @escaping () -> Bool = { false }
-    ) -> Intake {
+    ) -> InboxProcessor {
         var options = InboxOptions()
         options.settle = .zero
         configure(&options)
         let hooks = HookQueue(command: options.onFlag, timeout: options.hookTimeout, log: log)
-        return Intake(
+        return InboxProcessor(
             layout: layout, options: options, judge: judge, disk: disk, attempts: attempts, hooks: hooks,
             log: log, isStopping: isStopping)
     }
 
     /// Scans and works until there is nothing to do.
-    func drain(_ intake: Intake, at now: Duration = .seconds(1)) {
+    func drain(_ intake: InboxProcessor, at now: Duration = .seconds(1)) {
         for file in InboxScan(layout).files { intake.observe(file.name, file.stamp, at: now) }
         while intake.work(at: now) {}
         // A process that another test started a moment ago has what this one

@@ -1,31 +1,30 @@
 import Glibc
 import Platform
 
-/// Puts verdicts and files where they belong, so that whatever happens no file
-/// is lost, overwritten or without its verdict.
+/// Writes verdicts and moves files so that no crash can lose or overwrite a file, or
+/// leave a moved file without its verdict.
 ///
-/// The steps of each file are always the same: its verdict is written under a
-/// hidden name, made durable and given its name, the folder is made durable;
-/// then the file is moved and both folders are made durable. Files that were
-/// judged together take each step together, so that the disk has to commit
-/// once where it would commit for each.
-final class Filer {
+/// The steps are always the same: write the verdict under a hidden name, sync it, rename
+/// it, sync the folder; then move the file and sync both folders. All files of a batch
+/// take each step together, so that the disk commits once per step and not once per
+/// file.
+final class FileMover {
     private let layout: InboxLayout
     private let disk: any Disk
-    /// Where verdicts go if files stay where they are.
+    /// The folder for verdicts if files stay in place; nil if they are moved.
     private let verdictFolder: String?
-    /// From which number on to look for a name, by the path that was taken: only
-    /// where there are many, as in a feed that calls every file the same.
+    /// The first number to try for a path that is already taken many times, as in a feed
+    /// that gives every file the same name.
     private var numbers: [FileName: Int] = [:]
     private let help: Help
 
-    /// What filing needs of others.
+    /// Callbacks of filing.
     struct Help {
-        /// The bytes of a verdict.
+        /// The content of a verdict file.
         var verdict: (Judgement) throws -> [UInt8]
         /// Whether a file still has the content that was judged.
         var content: (Judgement) -> FileReader.Content
-        /// Whether to leave to the next run what is not begun.
+        /// Whether to leave files that are not begun to the next run.
         var isStopping: () -> Bool
     }
 
@@ -36,10 +35,10 @@ final class Filer {
         self.help = help
     }
 
-    /// Files what was just judged.
+    /// Files newly judged files.
     ///
-    /// - Parameter willDraft: is told the place of each, before work is done
-    ///   for its verdict.
+    /// - Parameter willDraft: called with the index of each file before its verdict is
+    ///   written.
     func file(_ judged: [(Judgement, FileStamp?)], willDraft: (Int) -> Void = { _ in }) -> [Filing] {
         var filings = judged.map { Filing($0.0, stamp: $0.1, place: place(of: $0.0)) }
         var number = 0
@@ -60,7 +59,7 @@ final class Filer {
         return filings
     }
 
-    /// Where an earlier run put a file before it ended: nil if it did not.
+    /// Where an earlier run moved a file to; nil if it did not.
     func filed(_ judgement: Judgement) -> FilingPlace? {
         var place = place(of: judgement)
         while true {
@@ -72,7 +71,7 @@ final class Filer {
         }
     }
 
-    /// What an earlier run filed, once more made durable.
+    /// Makes durable again what an earlier run filed.
     func confirm(_ judgement: Judgement, at place: FilingPlace) -> Filing {
         var filings = [Filing(judgement, stamp: nil, place: place)]
         sync(folders, &filings)
@@ -80,7 +79,7 @@ final class Filer {
         return filings[0]
     }
 
-    /// Gives up filing a file that is not there any more, or is another now.
+    /// Gives up filing a file that no longer exists or has other content now.
     func abandon(_ judgement: Judgement) -> Filing {
         var filings = [Filing(judgement, stamp: nil, place: place(of: judgement))]
         filings.step { filing throws(InboxFailure) in
@@ -92,7 +91,7 @@ final class Filer {
         return filings[0]
     }
 
-    /// Leaves a file alone that cannot be read at the moment.
+    /// The result for a file that cannot be read at the moment.
     func leave(_ judgement: Judgement, as failure: InboxFailure) -> Filing {
         var filing = Filing(judgement, stamp: nil, place: place(of: judgement))
         filing.isUnreadable = true
@@ -113,8 +112,8 @@ final class Filer {
         disk.head(of: place.verdict, count: judgement.verdictHead.count) == judgement.verdictHead
     }
 
-    /// Takes the first number from the file's own on that is free, or was taken
-    /// for this file before a restart.
+    /// Chooses the first number that is free, or that was chosen for this file before a
+    /// restart.
     private func choosePlace(_ filing: inout Filing) {
         let key = FileName(filing.place.file)
         filing.place.number = max(filing.place.number, numbers[key] ?? 1)
@@ -146,8 +145,7 @@ final class Filer {
         }
     }
 
-    /// Does something with the first name for a draft that is not a folder's:
-    /// such a one is none of ours, and may not be empty.
+    /// Calls `body` with the first draft name that is not taken by a folder.
     private func withDraft(
         _ filing: inout Filing, _ body: (String) throws(InboxFailure) -> Void
     ) throws(InboxFailure) {
@@ -174,8 +172,8 @@ final class Filer {
         let place = filing.place
         try moveOn(&filing, from: source) { $0.file }
         if filing.place.number != place.number { try disk.move(place.verdict, to: filing.place.verdict) }
-        // Between the look at it and the move another file may have come under
-        // the name; it goes back and is judged itself.
+        // Another file may have taken the name between the check and the move: it is moved
+        // back and judged itself.
         guard let stamp = filing.stamp, disk.stamp(of: filing.place.file)?.isSameContent(as: stamp) == true
         else {
             try disk.move(filing.place.file, to: source)
@@ -183,7 +181,7 @@ final class Filer {
         }
     }
 
-    /// Moves to the first number from the present one on that is free.
+    /// Renames to the first free number, starting with the present one.
     private func moveOn(
         _ filing: inout Filing, from path: String, to target: (FilingPlace) -> String
     ) throws(InboxFailure) {
@@ -197,9 +195,9 @@ final class Filer {
         }
     }
 
-    /// Whether it is still what was judged. Where anything about the file
-    /// changed since, its content tells: who writes in place can set the time
-    /// of the change back, and a chmod is none.
+    /// Whether the file still has the content that was judged. If anything but the
+    /// content's time changed, the content is compared: a writer can set the
+    /// modification time back, and a chmod changes no content.
     private func isUnchanged(_ filing: inout Filing) throws(InboxFailure) -> Bool {
         guard let stamp = filing.stamp else { return false }
         guard let now = disk.stamp(of: layout.path(filing.judgement.name)), now.isSameContent(as: stamp)
@@ -213,7 +211,7 @@ final class Filer {
         return true
     }
 
-    /// The file is another now: a verdict without its file would mislead.
+    /// Ends filing of a file that has changed, and removes its verdict.
     private func supersede(_ filing: inout Filing) throws(InboxFailure) {
         try disk.remove(filing.place.verdict)
         filing.end(.superseded)
@@ -235,7 +233,7 @@ final class Filer {
         Set(filings.map { FileName($0.place.folder) })
     }
 
-    /// Those files went to and those they came from.
+    /// The folders files were moved to and from.
     private func folders(_ filings: [Filing]) -> Set<FileName> {
         if isKeeping { return [] }
         return Self.targets(filings).union(

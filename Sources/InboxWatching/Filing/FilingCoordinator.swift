@@ -1,16 +1,15 @@
 import Logging
 import Platform
 
-/// Files what was judged, records that it is filed, and tells of it.
+/// Files judged files, records that they are filed, logs them and runs the hook.
 ///
-/// What was recorded when tells a restart where to go on. Before a file is
-/// judged nothing is known of it, so it is found again by a scan. From then on
-/// the archive knows it as unfiled, and ``recover(reader:)`` files it. Once it
-/// is recorded as filed all is done.
-final class FilingDesk {
+/// After a restart, a file that was not judged yet is found again by a scan. A file that
+/// was judged is recorded as unfiled, and ``recover(probe:)`` files it. A file that is
+/// recorded as filed is finished.
+final class FilingCoordinator {
     private let options: InboxOptions
     private let judge: any ArrivalJudging
-    private let filer: Filer
+    private let filer: FileMover
     private let content: (Judgement) -> FileReader.Content
     private let attempts: AttemptLog
     private let isStopping: () -> Bool
@@ -19,8 +18,8 @@ final class FilingDesk {
     private let metrics: InboxMetrics
     var counts = InboxCounts()
 
-    /// - Parameter content: what there is in the inbox under the name of what
-    ///   was judged.
+    /// - Parameter content: looks at the file in the inbox that has the name of a judged
+    ///   one.
     init(
         layout: InboxLayout, options: InboxOptions, judge: any ArrivalJudging, disk: any Disk,
         attempts: AttemptLog, hooks: HookQueue, log: Logger, metrics: InboxMetrics,
@@ -31,9 +30,9 @@ final class FilingDesk {
         self.content = content
         self.attempts = attempts
         self.isStopping = isStopping
-        filer = Filer(
+        filer = FileMover(
             layout: layout, verdictFolder: options.verdictFolder, disk: disk,
-            help: Filer.Help(
+            help: FileMover.Help(
                 verdict: { try judge.verdict(of: $0, isBrief: attempts.isKeptOut($0.name)) },
                 content: content, isStopping: isStopping))
         self.hooks = hooks
@@ -41,22 +40,22 @@ final class FilingDesk {
         self.metrics = metrics
     }
 
-    /// Files what was just judged.
+    /// Files newly judged files.
     ///
-    /// - Throws: if that cannot be recorded. They are filed all the same: the
-    ///   next recovery sees that.
-    /// - Returns: those that are not filed.
+    /// - Throws: if filing cannot be recorded. The files are filed nevertheless; the next
+    ///   recovery records it.
+    /// - Returns: the files that were not filed.
     func file(_ judged: [(Judgement, FileStamp?)]) throws -> [Filing] {
         defer { attempts.narrow(to: nil) }
         return try finish(filer.file(judged) { attempts.narrow(to: judged[$0].0.name) })
     }
 
-    /// Files what an earlier run recorded but did not file. What may have ended
-    /// it goes alone, after all others.
+    /// Files what an earlier run judged but did not file. Files that may have crashed it
+    /// are filed alone, after all others.
     ///
-    /// - Parameter probe: to try one of them alone, the one of this number; nil
-    ///   for all.
-    /// - Returns: those that are not filed now either.
+    /// - Parameter probe: the number of a single file to try, modulo their count; nil for
+    ///   all.
+    /// - Returns: the files that are still not filed.
     func recover(probe: Int? = nil) throws -> [Filing] {
         var unfiled = try judge.unfiled()
         if let probe, !unfiled.isEmpty { unfiled = [unfiled[probe % unfiled.count]] }
@@ -110,12 +109,12 @@ final class FilingDesk {
         guard case .filed(let path) = filing.result else {
             counts.superseded += 1
             return log.notice(
-                "it changed or went away after it was read; the archive has what was judged",
+                "it was changed or removed after it was read; the archive has the version that was judged",
                 metadata: ["file": "\(judgement.name)"])
         }
         note(judgement, at: path)
         if judgement.destination == .flagged {
-            hooks.ring(for: judgement.name, verdict: filing.place.verdict)
+            hooks.enqueue(judgement.name, verdict: filing.place.verdict)
         }
     }
 

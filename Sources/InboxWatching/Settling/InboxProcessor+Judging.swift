@@ -1,9 +1,11 @@
 import Logging
 import Platform
 
-/// Has files judged and filed, and puts aside what cannot be done now.
-extension Intake {
-    /// - Returns: whether it was brought to its end.
+/// Judging and filing of batches, and the handling of their failures.
+extension InboxProcessor {
+    /// Judges and files a batch.
+    ///
+    /// - Returns: whether the batch was finished; false if files have to be tried again.
     func process(_ files: [ArrivedFile], at now: Duration) -> Bool {
         let judgements: [Judgement]
         do {
@@ -37,7 +39,7 @@ extension Intake {
         return file(judged, at: now)
     }
 
-    /// The archive takes nothing: the files wait, and nothing is lost.
+    /// Puts the files back after the archive failed to store them.
     private func suspend(_ files: [ArrivedFile], _ error: any Error, at now: Duration) {
         troubles.report(Self.archive, "\(error)", level: .error)
         metrics.countFailure()
@@ -48,12 +50,14 @@ extension Intake {
             desk.counts.unreadable += 1
             return backoff.succeed()
         }
-        // One that fails alone may be at fault itself: the others go first.
+        // A file that fails alone may be the cause: the others go first.
         let due = isAlone ? now + options.retry : now
         for file in files { settling.postpone(file.name, file.stamp, until: due) }
     }
 
-    /// - Returns: whether the archive could be asked.
+    /// Files what an earlier run judged but did not file.
+    ///
+    /// - Returns: whether the archive could be read and written.
     func recover(at now: Duration) -> Bool {
         do {
             isRecoveryDue = false
@@ -68,8 +72,7 @@ extension Intake {
         }
     }
 
-    /// Tries one of the files that could not be filed; if it goes, there is a way
-    /// for all.
+    /// Tries one of the files that could not be filed; if that works, all are tried again.
     func probe(at now: Duration) {
         probeDue = now + options.probe
         probes += 1
@@ -78,7 +81,7 @@ extension Intake {
             leave(left, at: now)
             guard left.isEmpty else { return }
             isRecoveryDue = true
-            // What was filed before and came again the archive does not know.
+            // The archive does not list files that were filed before and arrived again.
             for name in blocked { settling.postpone(name.text, nil, until: now) }
             blocked = []
         } catch is CancellationError where isStopping() {
@@ -88,7 +91,7 @@ extension Intake {
         }
     }
 
-    /// - Returns: whether none is left to the next run.
+    /// - Returns: whether no file is left to the next run.
     private func file(_ judged: [(Judgement, FileStamp?)], at now: Duration) -> Bool {
         do {
             let left = try desk.file(judged)
@@ -103,8 +106,7 @@ extension Intake {
         }
     }
 
-    /// The archive could not be read or written; what is on the disk tells
-    /// later how far it came.
+    /// Schedules a recovery after the archive could not be read or written.
     private func fail(_ error: any Error, at now: Duration) -> Bool {
         troubles.report(Self.archive, "\(error)", level: .error)
         backoff.fail(at: now)
@@ -112,7 +114,7 @@ extension Intake {
         return false
     }
 
-    /// Puts aside what is not filed.
+    /// Schedules the files that were not filed.
     private func leave(_ filings: [Filing], at now: Duration) {
         for filing in filings {
             let name = filing.judgement.name
@@ -127,11 +129,11 @@ extension Intake {
     private func leave(_ filing: Filing, _ failure: InboxFailure, at now: Duration) {
         let name = filing.judgement.name
         if filing.isUnreadable {
-            // In the words of one who would read it.
+            // Reported like any file that cannot be read.
             _ = report(name, failure)
         } else {
             faults.report(
-                name, "judged, but it cannot be filed: \(failure)", ofMany: " cannot be filed: \(failure)",
+                name, "judged, but cannot be filed: \(failure)", ofMany: " cannot be filed: \(failure)",
                 isShared: true)
         }
         metrics.countFailure()
@@ -143,7 +145,7 @@ extension Intake {
         }
     }
 
-    /// A scan is due: a good moment to try again what failed.
+    /// Schedules a recovery if files could not be filed. Called after each scan.
     func retry() {
         if !blocked.isEmpty { isRecoveryDue = true }
     }

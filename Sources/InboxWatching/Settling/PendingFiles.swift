@@ -1,28 +1,25 @@
 import Platform
 
-/// The files that are waited for until nobody writes to them any more.
+/// Files waiting until nobody writes to them any more.
 ///
-/// A file has settled once its size and time have stayed the same for a while
-/// and whoever was seen writing has closed it. Time is given by the caller, in
-/// durations of a monotonic clock, so that no change of the time of day makes a
-/// file settle early or never.
-struct SettlingTable {
+/// A file has settled when its size and times have not changed for `delay` and the
+/// writers that were noticed have closed it. Times are those of a monotonic clock, given
+/// by the caller, so that setting the system clock has no effect.
+struct PendingFiles {
     private struct Waiting {
-        /// As last looked at; nil until then.
+        /// The last stamp; nil before the first look.
         var stamp: FileStamp?
         var quietSince: Duration
         /// Whether it was written to and not closed since.
         var isOpen = false
-        /// Whether the queue leads to it.
+        /// Whether it is in the queue.
         var isQueued = true
     }
 
     private var files: [FileName: Waiting] = [:]
-    /// Since when which file has been quiet, as far as was known when it was put
-    /// there.
-    private var turns = TurnQueue()
-    /// How long a file must be quiet. May change: then those that are waited
-    /// for go by the new delay too.
+    /// Files by the time since which they are quiet, as known when they were queued.
+    private var turns = DelayQueue()
+    /// How long a file must be quiet. A change also applies to waiting files.
     var delay: Duration
 
     init(delay: Duration) { self.delay = delay }
@@ -30,14 +27,14 @@ struct SettlingTable {
     var count: Int { files.count }
     var isEmpty: Bool { files.isEmpty }
 
-    /// Whether a name is waited for.
+    /// Whether a file is waiting.
     func contains(_ name: String) -> Bool { contains(FileName(name)) }
     func contains(_ name: FileName) -> Bool { files[name] != nil }
 
     /// When the next file can have settled.
     var nextDue: Duration? { turns.first.map { $0 + delay } }
 
-    /// A scan came by a file.
+    /// A scan found a file.
     mutating func observe(_ name: String, _ stamp: FileStamp, at now: Duration) {
         let name = FileName(name)
         guard let known = files[name] else {
@@ -45,12 +42,12 @@ struct SettlingTable {
             files[name]!.stamp = stamp
             return
         }
-        // Noticed before but not looked at yet is no change.
+        // The first stamp of a file that was only noticed before is no change.
         if let before = known.stamp, before != stamp { files[name]!.quietSince = now }
         files[name]!.stamp = stamp
     }
 
-    /// Somebody writes to a file.
+    /// A process writes to a file.
     mutating func noteWriting(_ name: String, at now: Duration) {
         let name = FileName(name)
         wait(for: name, since: now)
@@ -64,26 +61,27 @@ struct SettlingTable {
         files[name]!.isOpen = false
     }
 
-    /// Notices were lost: nobody can be waited for to close a file.
+    /// Events were lost, perhaps those of closing: stops waiting for writers to close.
     mutating func forgetWriters() {
         for name in files.keys { files[name]!.isOpen = false }
     }
 
-    /// Somebody writes to a file, though nobody told of it.
+    /// Waits again for a file that was found to be written to.
     mutating func postpone(_ name: String, at now: Duration) {
-        postpone(name, nil, until: now + max(delay, Self.shortestPause))
+        postpone(name, nil, until: now + max(delay, Self.minPause))
     }
 
-    /// Leaves a file alone for a while.
+    /// Does not return a file before a given time.
     mutating func postpone(_ name: String, _ stamp: FileStamp?, until due: Duration) {
         let name = FileName(name)
         wait(for: name, since: due - delay)
         files[name]!.stamp = stamp
     }
 
-    /// Takes out a file that has settled, in the order of their times.
+    /// Removes and returns the next settled file, the one quiet for longest first; nil if
+    /// there is none.
     ///
-    /// - Parameter status: looks at a file; nil if it is gone.
+    /// - Parameter status: the present stamp of a file; nil if it is gone.
     mutating func next(at now: Duration, status: (String) -> FileStamp?) -> String? {
         while let name = turns.pop(upTo: now - delay) {
             guard var file = files[name] else { continue }
@@ -97,7 +95,7 @@ struct SettlingTable {
             if let known = file.stamp, known != stamp {
                 files[name]!.quietSince = now
                 lookAgain(at: name, after: now)
-            } else if file.isOpen, now - file.quietSince < Self.longestPause {
+            } else if file.isOpen, now - file.quietSince < Self.maxPause {
                 lookAgain(at: name, after: now)
             } else if file.quietSince + delay > now {
                 wait(for: name, since: file.quietSince)
@@ -109,15 +107,15 @@ struct SettlingTable {
         return nil
     }
 
-    /// A writer who says nothing for so long was not seen to close the file, as
-    /// when it was cut off by its name (truncate(2)).
-    private static let longestPause = Duration.seconds(600)
-    /// Between two looks at a file, however short the delay is.
-    private static let shortestPause = Duration.milliseconds(100)
+    /// After this time without a write, stops waiting for a writer to close the file: not
+    /// every write is followed by a close event, such as that of truncate(2).
+    private static let maxPause = Duration.seconds(600)
+    /// The minimum time between two looks at a file.
+    private static let minPause = Duration.milliseconds(100)
 
-    /// Looks at a file later without a change of what is known of it.
+    /// Queues a file for another look.
     private mutating func lookAgain(at name: FileName, after now: Duration) {
-        turns.insert(name, at: now + max(delay, Self.shortestPause) - delay)
+        turns.insert(name, at: now + max(delay, Self.minPause) - delay)
         files[name]!.isQueued = true
     }
 
@@ -130,28 +128,30 @@ struct SettlingTable {
     }
 }
 
-/// Names in the order in which their times come.
-struct TurnQueue {
+/// A queue of names ordered by time.
+struct DelayQueue {
     private var turns: [(time: Duration, name: FileName)] = []
-    /// Those before have been taken.
+    /// The index of the first name that was not popped.
     private var start = 0
 
     /// The earliest time.
     var first: Duration? { start < turns.count ? turns[start].time : nil }
 
-    /// Takes time in the number of names with later times, mostly none.
+    /// - Complexity: O(*k*), where *k* is the number of names with later times, mostly 0.
     mutating func insert(_ name: FileName, at time: Duration) {
         var place = turns.count
         while place > start, turns[place - 1].time > time { place -= 1 }
         turns.insert((time, name), at: place)
     }
 
-    /// The name with the earliest time, if that has come.
+    /// Removes and returns the name with the earliest time; nil if that is after `now`.
+    ///
+    /// - Complexity: O(1), amortized.
     mutating func pop(upTo now: Duration) -> FileName? {
         guard start < turns.count, turns[start].time <= now else { return nil }
         defer {
             start += 1
-            // The memory of what was taken is given back now and then.
+
             if start > 1024, 2 * start > turns.count {
                 turns.removeFirst(start)
                 start = 0

@@ -1,42 +1,44 @@
 import Logging
 import Platform
 
-/// Takes files on once they have settled: reads them, has them judged, hands
-/// them to the ``FilingDesk``, and puts aside for later what cannot be done now.
-final class Intake {
+/// Processes settled files in batches: reads and judges them and files them with the
+/// ``FilingCoordinator``. Files that cannot be processed now are tried again later.
+final class InboxProcessor {
     private let layout: InboxLayout
     let options: InboxOptions
     let judge: any ArrivalJudging
     let attempts: AttemptLog
-    let desk: FilingDesk
+    let desk: FilingCoordinator
     let log: Logger
     let isStopping: () -> Bool
     private var reader: FileReader
     var backoff = Backoff()
-    /// Files that go into a transaction alone: as many as were in one that
-    /// failed, so that the one at fault is soon known.
+    /// The number of files to process one by one after a batch failed, to find the file
+    /// that caused it.
     var singles = 0
     var isRecoveryDue = true
-    /// Settled files under suspicion, which go alone when no other is due.
+    /// Settled suspects, which are processed alone when no other file is due.
     private var aside: [AttemptLog.Subject] = []
 
     let metrics = InboxMetrics()
-    var settling: SettlingTable
-    /// Faults of single files, and of what all need.
+    var settling: PendingFiles
+    /// Faults of single files.
     var faults: FaultLog
+    /// Faults of the archive, the inbox and inotify.
     var troubles: FaultLog
     var counts: InboxCounts { desk.counts }
-    /// Files that were judged and stay where they are.
+    /// Files that were judged and stay in place.
     var kept: [FileName: FileStamp] = [:]
-    /// Files that somebody was seen to have open for writing.
+    /// Files that a process was seen to have open for writing.
     private var written: Set<FileName> = []
     /// Files that were judged but could not be filed.
     var blocked: Set<FileName> = []
-    /// When one of these is tried again, and how many were.
+    /// When one of these is tried again.
     var probeDue = Duration.zero
+    /// How many of these were tried again.
     var probes = 0
     private var lastTold = MonotonicClock.now
-    /// Whether what cannot be done now is left for another run.
+    /// Whether failures are left to another run instead of being tried again.
     var isOnce = false
 
     init(
@@ -49,30 +51,30 @@ final class Intake {
         self.attempts = attempts
         self.isStopping = isStopping
         let recheck = FileReader(layout: layout, options: options)
-        desk = FilingDesk(
+        desk = FilingCoordinator(
             layout: layout, options: options, judge: judge, disk: disk, attempts: attempts, hooks: hooks,
             log: log, metrics: metrics,
             content: { recheck.content(of: $0.name, comparedTo: $0.digest) }, isStopping: isStopping)
         self.log = log
         reader = FileReader(layout: layout, options: options) { attempts.reason(against: $0, digest: $1) }
-        settling = SettlingTable(delay: options.settle)
+        settling = PendingFiles(delay: options.settle)
         faults = FaultLog(log: log, key: "file")
         troubles = FaultLog(log: log, key: "part")
     }
 
-    /// When to come again at the latest, if there is something to do.
+    /// When ``work(at:)`` has to be called next; nil if there is nothing to do.
     var nextDue: Duration? {
         if isRecoveryDue { return backoff.end }
         let dues = [settling.nextDue, blocked.isEmpty || isOnce ? nil : probeDue].compactMap(\.self)
         return dues.min().map { max($0, backoff.end) }
     }
 
-    /// A scan came by a file.
+    /// A scan found a file.
     func observe(_ name: String, _ stamp: FileStamp, at now: Duration) {
         if kept[FileName(name)] != stamp { settling.observe(name, stamp, at: now) }
     }
 
-    /// A scan came by what is not to be read.
+    /// A scan found an entry that cannot be read.
     func refuse(_ refusal: InboxScan.Refusal) {
         if faults.report(refusal.name, refusal.reason) { metrics.countFailure() }
     }
@@ -80,24 +82,24 @@ final class Intake {
     /// Whether there is nothing left to do.
     var isIdle: Bool { !isRecoveryDue && settling.isEmpty && aside.isEmpty }
 
-    /// Changes whenever something was done.
+    /// Changes whenever a file was processed.
     var progress: Int {
         counts.total + counts.unreadable + counts.superseded - settling.count - aside.count
     }
 
-    /// Says what a single run left for the next.
+    /// Logs what a `--once` run leaves for the next.
     func reportLeftovers() {
         tell()
         desk.counts.refused = faults.count + troubles.count
         let open = written.count { settling.contains($0) }
         if open > 0 {
-            log.notice("files that somebody is still writing to are left for the next run: \(open)")
+            log.notice("left for the next run, as a process has them open for writing: \(open) files")
         }
         let others = settling.count + aside.count - open
-        if others > 0 { log.notice("files that have not settled yet are left for the next run: \(others)") }
+        if others > 0 { log.notice("left for the next run, as they have not settled: \(others) files") }
     }
 
-    /// A scan of everything is over: what it did not find is forgotten.
+    /// Forgets files that a full scan did not find.
     func forgetAll(but names: Set<FileName>, refused: Set<FileName>) {
         if !kept.isEmpty { kept = kept.filter { names.contains($0.key) } }
         if !written.isEmpty { written.formIntersection(names) }
@@ -108,16 +110,16 @@ final class Intake {
         if !isRecoveryDue, blocked.isEmpty { attempts.keep { names.contains($0) || refused.contains($0) } }
     }
 
-    /// Logs the faults that came up.
+    /// Logs new faults.
     func tell() {
         faults.tell()
         troubles.tell()
         lastTold = MonotonicClock.now
     }
 
-    /// Takes on the files that have settled, up to one transaction's worth.
+    /// Processes settled files, at most one transaction.
     ///
-    /// - Returns: whether there may be more to do at once.
+    /// - Returns: whether there may be more to do now.
     func work(at now: Duration) -> Bool {
         let hasMore = advance(at: now)
         if !hasMore || MonotonicClock.now - lastTold > .seconds(2) { tell() }
@@ -149,7 +151,7 @@ final class Intake {
         return true
     }
 
-    /// Whether what is judged is still recorded where it was.
+    /// Whether the archive is usable; reports it if not.
     private func hasArchive(at now: Duration) -> Bool {
         do {
             try judge.check()
@@ -162,8 +164,7 @@ final class Intake {
         }
     }
 
-    /// What goes into the next transaction: what is under suspicion alone, and
-    /// only when nothing else is due.
+    /// The files of the next transaction: a suspect alone, and only if nothing else is due.
     private func take(at now: Duration) -> [AttemptLog.Subject] {
         var subjects: [AttemptLog.Subject] = []
         var bytes = 0
@@ -189,8 +190,8 @@ final class Intake {
         return subjects.isEmpty ? takeAside(look) : subjects
     }
 
-    /// Who is known to be at fault is not looked into and goes first; of the
-    /// others the smallest, as large ones are more often at fault.
+    /// The next suspect: first those excluded from parsing, then the smallest, as large
+    /// files are more likely to have caused the crash.
     private func takeAside(_ look: (String) -> FileStamp?) -> [AttemptLog.Subject] {
         func rank(_ subject: AttemptLog.Subject) -> (Int, Int) {
             let stamp = subject.stamp!
@@ -198,7 +199,7 @@ final class Intake {
         }
         while let place = aside.indices.min(by: { rank(aside[$0]) < rank(aside[$1]) }) {
             let subject = aside.remove(at: place)
-            // One that changed meanwhile is noticed, and another file now.
+            // A file that has changed meanwhile is found again as another one.
             if let stamp = look(subject.name) {
                 return [AttemptLog.Subject(name: subject.name, stamp: stamp)]
             }
@@ -206,7 +207,7 @@ final class Intake {
         return []
     }
 
-    /// - Returns: whether nothing is left to be read later.
+    /// - Returns: the files read, and whether none is left to be read later.
     private func read(
         _ subjects: [AttemptLog.Subject], at now: Duration
     ) -> (files: [ArrivedFile], isAll: Bool) {
@@ -242,7 +243,7 @@ final class Intake {
         return (files, isAll)
     }
 
-    /// What cannot be read stays where it is and is tried again.
+    /// Reports a file that cannot be read, and schedules another attempt.
     private func refuse(_ name: String, _ failure: InboxFailure, at now: Duration) {
         if report(name, failure) { metrics.countFailure() }
         if isOnce {
