@@ -157,7 +157,7 @@ struct WatchTests {
         #expect(files(folder) == ["a.txt"])
         try folder.write("settle = 0\n", to: "w.conf")
         kill(process.processIdentifier, SIGHUP)
-        await wait { (try? folder.read("log"))?.contains("settings read anew") == true }
+        await wait { (try? folder.read("log"))?.contains("configuration reloaded") == true }
         // What was waited for goes by the new settings too.
         await wait { files(folder).contains("done/a.txt") }
         process.terminate()
@@ -217,8 +217,10 @@ struct WatchTests {
         return process
     }
 
+    /// Waits for something for two minutes at most.
     private func wait(_ isDone: () -> Bool) async {
-        while !isDone() { try? await Task.sleep(for: .milliseconds(20)) }
+        for _ in 0..<6000 where !isDone() { try? await Task.sleep(for: .milliseconds(20)) }
+        #expect(isDone())
     }
 }
 

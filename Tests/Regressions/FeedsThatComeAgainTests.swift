@@ -25,10 +25,10 @@ struct FeedsThatComeAgainTests {
         let folder = try TestFolder()
         try folder.write(feed(0..<2), to: "inbox/feed.jsonl")
         let daemon = try Daemon(folder, "--keep-in-place", settle: "0.2")
-        #expect(await Daemon.wait { daemon.log.contains("2 articles, nothing found") })
+        #expect(await Daemon.wait { daemon.log.contains("2 articles, no reuse found") })
         try folder.write(feed(0..<3), to: "inbox/feed.jsonl")
         let isJudged = await Daemon.wait(seconds: 10) {
-            daemon.log.contains("3 articles, 2 archived before, nothing found")
+            daemon.log.contains("3 articles, 2 archived before, no reuse found")
         }
         #expect(isJudged, "\(daemon.log)")
         daemon.stop()

@@ -24,7 +24,7 @@ struct InboxReplacedTests {
             (0..<3).allSatisfy { folder.has("inbox/done/\($0).txt") }
         }
         #expect(isFiled)
-        #expect(daemon.lines(with: "watching this one").count == 1)
+        #expect(daemon.lines(with: "watching that one").count == 1)
         let second = try Program.run(["watch", "inbox", "--archive", "other"], in: folder)
         #expect(second.status == 2)
         // Notices come from the new one too.
