@@ -28,7 +28,7 @@ extension Archive {
             try FingerprintTable(db: db).deleteAll()
             try PairTable(db: db).deleteAll()
             try SegmentTable(db: db).deleteAll()
-            try Engine(options.detection).store(in: db)
+            try DetectionSettings(options.detection).store(in: db)
             try RebuiltTables(db: db, options: options, detection: detection).fill()
         }
         try database.checkpoint()

@@ -83,14 +83,14 @@ public final class Archive: Sendable {
         _ options: ArchiveOptions?, _ database: ArchiveDatabase, _ access: Access, isRebuilt: Bool
     ) throws(ArchiveError) -> ArchiveOptions {
         var settled = options ?? ArchiveOptions()
-        let stored = try database.read { try Engine($0) }
+        let stored = try database.read { try DetectionSettings($0) }
         if let stored, access == .readOnly || options == nil {
             settled.detection = stored.applied(to: settled.detection)
         }
-        let wanted = Engine(settled.detection)
+        let wanted = DetectionSettings(settled.detection)
         if let stored, stored != wanted, !isRebuilt {
             throw ArchiveError(
-                kind: .otherEngine,
+                kind: .otherSettings,
                 "the articles of the archive '\(database.folder)' were judged otherwise "
                     + "(\(stored.difference(from: wanted))); "
                     + "'wirecopy archive rebuild --archive \(database.folder)' judges them anew")

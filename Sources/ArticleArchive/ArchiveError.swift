@@ -11,7 +11,7 @@ public struct ArchiveError: Error, Hashable, CustomStringConvertible {
         /// not know.
         case otherSchema
         /// It was made with other detection options or hashes.
-        case otherEngine
+        case otherSettings
         /// What it holds is not what was written.
         case damaged
         /// The file system or the database refused.

@@ -9,7 +9,7 @@ import ReuseDetection
 /// after a crash, and forgets articles that were removed.
 struct JudgedArticleReader {
     /// The most findings said of an article, the strongest.
-    static let mostFindings = 64
+    static let maxFindings = 64
 
     private let db: Database
     private let cache: ArticleCache
@@ -44,7 +44,7 @@ struct JudgedArticleReader {
         }
         found.sort { ($1.score, $0.other) < ($0.score, $1.other) }
         let item = try articles.item(number)
-        return try found.prefix(Self.mostFindings).map { try finding($0, of: number, item) }
+        return try found.prefix(Self.maxFindings).map { try finding($0, of: number, item) }
     }
 
     /// An article that one is a pair with.

@@ -103,8 +103,8 @@ struct CheckTable {
         try sink.write(summary + "\n")
         for document in check.checked {
             try sink.write("\n" + heading(document) + "\n")
-            if let disguise = Disguise(of: corpus.text(of: document)) {
-                try sink.write("  " + surface.styled(disguise.words, .red) + "\n")
+            if let obfuscation = Obfuscation(of: corpus.text(of: document)) {
+                try sink.write("  " + surface.styled(obfuscation.words, .red) + "\n")
             }
             let sources = check.sources(of: document)
             let width = surface.idWidth(sources.map { corpus.id(of: $0.first) })

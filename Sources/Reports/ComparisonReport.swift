@@ -127,8 +127,8 @@ struct ComparisonTable {
         let other = name == "a" ? "b" : "a"
         lines.append(
             line("\(Numbers.count(label.words, "word")), \(Numbers.percent(share)) of it in \(other)"))
-        if let disguise = Disguise(of: article.text) {
-            lines += Wrapping.lines(disguise.words, width: width).map { line($0, .red) }
+        if let obfuscation = Obfuscation(of: article.text) {
+            lines += Wrapping.lines(obfuscation.words, width: width).map { line($0, .red) }
         }
         return lines
     }

@@ -42,10 +42,10 @@ extension JSONWriter {
         field("publisher", article.utf8(.publisher), orNull: true)
         field("published", article.utf8(.published), orNull: true)
         field("words", words)
-        if looksForDisguise, let disguise = Disguise(of: article.text) {
+        if looksForDisguise, let obfuscation = Obfuscation(of: article.text) {
             object("disguised") { json in
-                json.field("mixedScriptWords", disguise.mixedScriptWords)
-                json.field("invisibleCharacters", disguise.invisibleCharacters)
+                json.field("mixedScriptWords", obfuscation.mixedScriptWords)
+                json.field("invisibleCharacters", obfuscation.invisibleCharacters)
             }
         }
         if withText { field("text", article.text) }

@@ -33,7 +33,7 @@ public struct DetectionOptions: Sendable, Hashable {
 
     /// Texts that agree in a band and have a lower Jaccard similarity than this
     /// agree by accident; whether they are compared is for rare shingles to say.
-    var leastBandSimilarity: Double { min(similarity, 0.5) }
+    var minBandSimilarity: Double { min(similarity, 0.5) }
 
     /// How signatures are cut into bands.
     ///

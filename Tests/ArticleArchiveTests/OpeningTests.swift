@@ -55,7 +55,7 @@ struct OpeningTests {
     }
 
     @Test("articles judged by other options are not mixed with new ones")
-    func otherEngine() throws {
+    func otherSettings() throws {
         let folder = try Folder()
         _ = try folder.archive()
         var options = ArchiveOptions()
@@ -64,7 +64,7 @@ struct OpeningTests {
             _ = try folder.archive(.readWrite, options)
             Issue.record("it was opened")
         } catch let error as ArchiveError {
-            #expect(error.kind == .otherEngine)
+            #expect(error.kind == .otherSettings)
             #expect(error.description.contains("shingleWidth 3, not 5"))
         }
         _ = try Archive.rebuilt(at: folder.path + "/archive", options: options)

@@ -47,7 +47,7 @@ struct SavedPageTests {
         #expect(page.texts(.caption).count == 1)
         #expect(page.texts(.byline) == ["By Dénes Albert"])
         #expect(page.texts(.body) == [paragraph, "\"It is only a house,\" the mayor said."])
-        #expect(page.texts(.furniture).count == 2)
+        #expect(page.texts(.boilerplate).count == 2)
         #expect(page.anatomy.byline == "Dénes Albert")
         #expect(page.anatomy.dateline == nil)
         #expect(page.credits == ["Associated Press photo"])
@@ -83,7 +83,7 @@ struct SavedPageTests {
         #expect(page.credits == ["Reuters photo", "Reuters dateline"])
         #expect(page.texts(.body) == ["BEIJING (Reuters) -- \(paragraph)", paragraph])
         #expect(page.texts(.headline) == ["International relations", "Ministers agree on the harbour"])
-        #expect(page.texts(.furniture).count == 6)
+        #expect(page.texts(.boilerplate).count == 6)
     }
 
     @Test("a credit line, teasers between paragraphs, and links behind the end")
@@ -109,16 +109,16 @@ struct SavedPageTests {
         #expect(page.texts(.body) == [paragraph, paragraph])
         #expect(page.texts(.creditLine) == ["Source: The Associated Press"])
         #expect(page.credits == ["Associated Press creditLine"])
-        #expect(page.texts(.furniture).count == 5)
+        #expect(page.texts(.boilerplate).count == 5)
     }
 
-    @Test("German, Spanish, French and Russian furniture")
+    @Test("German, Spanish, French and Russian boilerplate")
     func languages() {
         for line in [
             "Lesen Sie auch: Hafen verkauft", "Lea también: El puerto", "À lire aussi : le port",
             "Читайте также: порт", "Alle Rechte vorbehalten", "Реклама",
         ] {
-            #expect(Dissection("\(paragraph)\n\n\(line)\n\n\(paragraph)").texts(.furniture) == [line])
+            #expect(Dissection("\(paragraph)\n\n\(line)\n\n\(paragraph)").texts(.boilerplate) == [line])
         }
     }
 }
@@ -148,7 +148,7 @@ struct BodyTests {
             South ward 998
             Harbour ward 311
             """
-        #expect(Dissection(text).texts(.furniture).isEmpty)
+        #expect(Dissection(text).texts(.boilerplate).isEmpty)
     }
 
     @Test("an article goes on after an advertisement in its middle")

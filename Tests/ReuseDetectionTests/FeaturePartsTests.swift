@@ -12,9 +12,9 @@ struct FeaturePartsTests {
 
     /// Features with all parts, and without one.
     private func features(
-        _ one: String, _ other: String, without part: PairFeatures.Parts, furniture: [Range<Int>] = []
+        _ one: String, _ other: String, without part: PairFeatures.Parts, boilerplate: [Range<Int>] = []
     ) -> (all: PairFeatures, less: PairFeatures) {
-        let first = TextAnalysis(of: ArraySlice(one.utf8), furniture: furniture)
+        let first = TextAnalysis(of: ArraySlice(one.utf8), boilerplate: boilerplate)
         let second = TextAnalysis(of: ArraySlice(other.utf8))
         return (PairFeatures(first, second), PairFeatures(first, second, parts: .all.subtracting(part)))
     }
@@ -39,13 +39,13 @@ struct FeaturePartsTests {
     }
 
     @Test("furniture is the site's")
-    func furniture() {
+    func boilerplate() {
         let line = "Tonight \(Self.words)."
         let found = features(
-            line + " " + Self.own.0, Self.own.1 + " " + line, without: .furniture,
-            furniture: [0..<line.utf8.count])
-        #expect(found.all.furnitureShare == 1)
-        #expect(found.less.furnitureShare == 0)
+            line + " " + Self.own.0, Self.own.1 + " " + line, without: .boilerplate,
+            boilerplate: [0..<line.utf8.count])
+        #expect(found.all.boilerplateShare == 1)
+        #expect(found.less.boilerplateShare == 0)
         #expect(found.less.bodyWords > found.all.bodyWords)
     }
 

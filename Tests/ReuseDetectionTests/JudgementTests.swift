@@ -153,8 +153,8 @@ struct JudgementTests {
         #expect(score("", "2025-03-15") == fresh)
     }
 
-    @Test("site furniture in common is furniture")
-    func furniture() {
+    @Test("site boilerplate in common is boilerplate")
+    func boilerplate() {
         let site = """
             Read more: Ten places to see before you are forty
             Sign up for our daily newsletter and get the best stories delivered to your inbox every morning.
@@ -166,7 +166,7 @@ struct JudgementTests {
             Advertisement - story continues below
             """
         let (one, other) = (LanguageSample.english.wire, LanguageSample.english.other)
-        #expect(relation(one + "\n\n" + site, other + "\n\n" + site) == .furniture)
+        #expect(relation(one + "\n\n" + site, other + "\n\n" + site) == .boilerplate)
     }
 
     @Test("an article that repeats itself is no copy of itself, nor more of a source for it")

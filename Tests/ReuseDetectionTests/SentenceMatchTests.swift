@@ -76,7 +76,7 @@ struct SentenceTrackingTests {
 
     /// The most that an alignment without crossings reaches, by the table of all
     /// beginnings of both texts.
-    private func mostInOrder(_ cosines: [[Float]]) -> Float {
+    private func maxInOrder(_ cosines: [[Float]]) -> Float {
         let (rows, columns) = (cosines.count, cosines.first?.count ?? 0)
         var best = [[Float]](repeating: [Float](repeating: 0, count: columns + 1), count: rows + 1)
         for row in 0..<rows {
@@ -105,7 +105,7 @@ struct SentenceTrackingTests {
             (0..<columns).reduce(Float(0)) { sum, column in sum + (cosines.map { $0[column] }.max() ?? 0) }
         )
         let most = min(sums.0, sums.1)
-        let expected = most > 0 ? Double(mostInOrder(cosines) / most) : 0
+        let expected = most > 0 ? Double(maxInOrder(cosines) / most) : 0
         let order = SentenceTracking(sentences.0, sentences.1).order
         #expect(abs(order - expected) < 1e-5, "\(first) \(second)")
         #expect(order <= 1 + 1e-5)

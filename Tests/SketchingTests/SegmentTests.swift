@@ -142,7 +142,7 @@ struct SegmentTests {
     @Test("of words that too many texts have, only that is listed")
     func commonWords() {
         var words = PostingBuilder()
-        let most = Segment.mostHaving(of: 100)
+        let most = Segment.maxHaving(of: 100)
         for document in 0..<UInt32(most) { words.add(document, under: [1 << 30]) }
         for document in 0...UInt32(most) { words.add(document, under: [1 << 60]) }
         let list = PostingList([words], most: most)

@@ -11,7 +11,7 @@ public enum ProcessorTime {
     }
 
     /// The least of several runs.
-    public static func nanoseconds(leastOf runs: Int, _ body: () -> Void) -> Double {
+    public static func nanoseconds(minOf runs: Int, _ body: () -> Void) -> Double {
         (0..<runs).map { _ in nanoseconds(body) }.min() ?? 0
     }
 

@@ -21,10 +21,10 @@ struct CostReport {
         var classes: [String: Sum] = [:]
         var finder = EvidenceFinder()
         for pair in corpus.pairs {
-            let stretches = ProcessorTime.nanoseconds(leastOf: Self.runs) {
+            let stretches = ProcessorTime.nanoseconds(minOf: Self.runs) {
                 _ = finder.stretches(TextAnalysis(of: pair.first), TextAnalysis(of: pair.second))
             }
-            let passages = ProcessorTime.nanoseconds(leastOf: Self.runs) {
+            let passages = ProcessorTime.nanoseconds(minOf: Self.runs) {
                 _ = finder.passages(of: .rewrite, pair.first, pair.second)
             }
             for name in [pair.kind, "all"] {

@@ -18,7 +18,7 @@ struct Ablation {
 
     private static let parts: [(name: String, part: PairFeatures.Parts)] = [
         ("quotations set aside", .quotations), ("first-person statements set aside", .statements),
-        ("site furniture set aside", .furniture),
+        ("site boilerplate set aside", .boilerplate),
         ("numbers apart from ordinary words", .ordinaryWords),
         ("quoted by one side only counts as the author's", .quotedReuse),
     ]

@@ -17,14 +17,14 @@ struct CostFigures {
         var finder = EvidenceFinder()
         var (reading, judging, both) = (0.0, 0.0, 0.0)
         for pair in pairs {
-            reading += ProcessorTime.nanoseconds(leastOf: Self.runs) {
+            reading += ProcessorTime.nanoseconds(minOf: Self.runs) {
                 _ = (ExaminedArticle(pair.a).analysis, ExaminedArticle(pair.b).analysis)
             }
-            judging += ProcessorTime.nanoseconds(leastOf: Self.runs) {
+            judging += ProcessorTime.nanoseconds(minOf: Self.runs) {
                 examiner.setFirst(pair.a)
                 _ = examiner.finding(on: pair.b)
             }
-            both += ProcessorTime.nanoseconds(leastOf: Self.runs) {
+            both += ProcessorTime.nanoseconds(minOf: Self.runs) {
                 examiner.setFirst(pair.a)
                 _ = finder.passages(of: examiner.finding(on: pair.b).relation, pair.a.text, pair.b.text)
             }

@@ -12,9 +12,9 @@ struct HardPairs {
 
     /// From so many seconds apart two reports are of two events.
     private static let distance = 14 * 86_400.0
-    private static let leastWords = 50
+    private static let minWords = 50
     private static let frequencyCap = 60
-    private static let leastShared = 5
+    private static let minShared = 5
 
     init(among articles: [Article]) {
         let texts = articles.compactMap { article in
@@ -38,15 +38,15 @@ struct HardPairs {
     /// Those of one text with an earlier one.
     private static func count(before place: Int, _ texts: [CutText], _ rare: [UInt64: [Int32]]) -> Int {
         let text = texts[place]
-        guard text.words >= leastWords else { return 0 }
+        guard text.words >= minWords else { return 0 }
         var shared: [Int32: Int] = [:]
         for shingle in text.shingles {
             for other in rare[shingle] ?? [] where other < place { shared[other, default: 0] += 1 }
         }
         return shared.count { other, count in
-            guard count >= leastShared else { return false }
+            guard count >= minShared else { return false }
             let other = texts[Int(other)]
-            guard other.words >= leastWords, abs(text.time - other.time) >= distance else { return false }
+            guard other.words >= minWords, abs(text.time - other.time) >= distance else { return false }
             let overlap = text.overlap(other)
             return overlap.containment >= 0.15 && overlap.jaccard < 0.95
         }

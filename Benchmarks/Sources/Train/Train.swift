@@ -50,7 +50,7 @@ struct Train: ParsableCommand {
             text += "\n\(pair.set)\t\(pair.label)\t\(pair.isReuse.map { $0 ? "1" : "0" } ?? "?")"
             for value in [
                 Double(features.bodyWords), features.verbatimShare, features.trackedShare,
-                features.spokenShare, features.furnitureShare, features.lengthRatio,
+                features.spokenShare, features.boilerplateShare, features.lengthRatio,
             ] { text += String(format: "\t%.4f", value) }
             for feature in PairFeatures.Feature.allCases {
                 text += String(format: "\t%.4f", features[feature])

@@ -19,8 +19,8 @@ public func feedText(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
             checkBorders(range, in: text[...], "range")
         }
     }
-    checkAnalysis(TextAnalysis(of: text[...], furniture: anatomy.asides))
-    _ = Disguise(of: text[...])
+    checkAnalysis(TextAnalysis(of: text[...], boilerplate: anatomy.asides))
+    _ = Obfuscation(of: text[...])
     checkTokens(text)
     if whole { checkOffsets(text) }
 

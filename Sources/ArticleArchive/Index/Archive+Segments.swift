@@ -6,14 +6,14 @@ import Sketching
 
 extension Archive {
     /// So many texts are a segment: fewer are read from the database in no time.
-    private static let leastTexts = 1024
+    private static let minTexts = 1024
     /// Segments are merged until each has so many times the texts of the next.
     private static let growth = 4
     /// From this share of texts that have changed on all segments are merged.
-    private static let mostChanged = 0.1
+    private static let maxChanged = 0.1
 
     /// So many texts are made a segment at a time, as they are all in memory.
-    private static let mostTexts = 16 * leastTexts
+    private static let maxTexts = 16 * minTexts
 
     /// Puts what came since the last segment into new ones, if it is enough, and
     /// merges segments where there are many.
@@ -26,7 +26,7 @@ extension Archive {
     /// - Complexity: O(*n* log *n*) in the texts of the segments that become one,
     ///   which a text is part of O(log *n*) times.
     public func tendIndex(isStopping: () -> Bool = { false }) throws(ArchiveError) {
-        try tendIndex(least: Self.leastTexts, mergesAll: false, isStopping: isStopping)
+        try tendIndex(least: Self.minTexts, mergesAll: false, isStopping: isStopping)
     }
 
     /// - Parameters:
@@ -89,9 +89,9 @@ extension Archive {
             let changed = stored.removed.count + stored.renumbered.count
             let indexed = stored.segments.reduce(0) { $0 + $1.count }
             let isDue = Int(newest) - Int(stored.last.rawValue) >= least
-            let isWorn = Double(changed) > Double(least) + mostChanged * Double(indexed)
+            let isWorn = Double(changed) > Double(least) + maxChanged * Double(indexed)
             guard isDue || isWorn || mergesAll && changed > 0 else { return nil }
-            let rest = try stored.rest(db, options: options, most: mostTexts, isStopping: isStopping)
+            let rest = try stored.rest(db, options: options, most: maxTexts, isStopping: isStopping)
             var places: [Int] = []
             var size = rest.count
             for place in stored.segments.indices.reversed()
@@ -108,7 +108,7 @@ extension Archive {
                     !kept.contains { stored.segments[$0].text(of: text.rawValue) != nil }
                 })
             last = ArticleNumber(
-                rawValue: rest.count < mostTexts ? max(newest, stored.last.rawValue) : rest.last!)
+                rawValue: rest.count < maxTexts ? max(newest, stored.last.rawValue) : rest.last!)
         }
     }
 

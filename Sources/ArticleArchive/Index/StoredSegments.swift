@@ -38,7 +38,7 @@ struct StoredSegments {
     var areMissing: Bool { segments.count < names.count }
 
     /// What must agree between segments that are asked together.
-    static func scheme(_ options: DetectionOptions) -> String { Engine(options).text }
+    static func scheme(_ options: DetectionOptions) -> String { DetectionSettings(options).text }
 
     static func folder(in archive: String) -> String { archive + "/index" }
 

@@ -63,11 +63,11 @@ final class ArchiveDatabase: Sendable {
         if isInUse, let shared = try? FileStatus(path: sharedPath(in: folder)), shared.isAllocated { return }
         var status = statvfs()
         guard unsafe statvfs(folder, &status) == 0 else { return }
-        if status.f_bavail < leastSpace / max(1, UInt(status.f_frsize)) { throw .full(folder) }
+        if status.f_bavail < minSpace / max(1, UInt(status.f_frsize)) { throw .full(folder) }
     }
 
     /// In bytes: what SQLite needs beside the file to read it.
-    private static let leastSpace: UInt = 256 << 10
+    private static let minSpace: UInt = 256 << 10
 
     /// - Throws: if the file is not where it was opened any more: then nothing
     ///   that is written would be found again.

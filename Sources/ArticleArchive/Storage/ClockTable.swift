@@ -17,7 +17,7 @@ struct ClockTable {
     /// The clock is believed after so many seconds without another jump.
     private static let quarantine = 86_400.0
     /// A clock that goes back by so many seconds was wrong before.
-    private static let leastStepBack = 3600.0
+    private static let minStepBack = 3600.0
 
     /// Notes what the clock says; by how much it jumped, if it did less than a
     /// day ago.
@@ -30,7 +30,7 @@ struct ClockTable {
         try set("seen", now)
         guard let seen else { return nil }
         let step = now - seen
-        if step > max(Self.longestStep, keep / 2) || step < -Self.leastStepBack {
+        if step > max(Self.longestStep, keep / 2) || step < -Self.minStepBack {
             let jump = try seconds("jump")
             let isHabit = jumpedAt == seen && step > 0 && jump.map { $0 > 0 && step <= 2 * $0 } == true
             try set("jumpedAt", now)

@@ -44,15 +44,15 @@ struct PairTable {
 
     /// Of very many passages those with the most words.
     static func telling(_ passages: [Passage]) -> [Passage] {
-        guard passages.count > mostPassages else { return passages }
+        guard passages.count > maxPassages else { return passages }
         let longest = passages.indices.sorted {
             (passages[$1].words, $0) < (passages[$0].words, $1)
         }
-        return longest.prefix(mostPassages).sorted().map { passages[$0] }
+        return longest.prefix(maxPassages).sorted().map { passages[$0] }
     }
 
     /// Real pairs have some tens at most.
-    private static let mostPassages = 256
+    private static let maxPassages = 256
 
     func delete(pairsOf number: ArticleNumber) throws {
         try db.cachedStatement(sql: "DELETE FROM pair WHERE first = ?").execute(arguments: [number.rawValue])

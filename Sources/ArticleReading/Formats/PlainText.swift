@@ -74,7 +74,7 @@ enum Headline {
     /// The bytes from which on a line is a paragraph and not a headline.
     static let limit = 300
     /// Shorter lines are rather names of sections.
-    private static let leastWords = 4
+    private static let minWords = 4
     /// It stands within so many bytes from the first that say anything.
     private static let searched = 4096
 
@@ -91,7 +91,7 @@ enum Headline {
         let titles = Anatomy(of: lines).ranges(of: .headline)
             .map { $0.lowerBound + first.lowerBound..<$0.upperBound + first.lowerBound }
             .filter { $0.count < limit }
-        return titles.first { words(in: text, $0) >= leastWords } ?? titles.first ?? first
+        return titles.first { words(in: text, $0) >= minWords } ?? titles.first ?? first
     }
 
     private static func firstLine(in text: Span<UInt8>) -> Range<Int>? {

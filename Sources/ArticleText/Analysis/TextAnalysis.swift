@@ -10,7 +10,7 @@ public struct TextAnalysis: Sendable {
         /// Between quotation marks.
         public static let quoted = Roles(rawValue: 1)
         /// Not part of the story: site boilerplate, bylines, captions.
-        public static let furniture = Roles(rawValue: 2)
+        public static let boilerplate = Roles(rawValue: 2)
         /// A number, or part of one.
         public static let number = Roles(rawValue: 4)
         /// Written with a capital where a sentence does not ask for one, in a
@@ -27,20 +27,20 @@ public struct TextAnalysis: Sendable {
     /// The sentences in order, as ranges of tokens; none is empty.
     public let sentences: [Range<Int>]
 
-    /// - Parameter furniture: the ascending byte ranges that are not part of the story, such
+    /// - Parameter boilerplate: the ascending byte ranges that are not part of the story, such
     ///   as boilerplate.
     /// - Complexity: O(*n*) in the bytes of the text.
-    public init(of text: ArraySlice<UInt8>, furniture: [Range<Int>] = []) {
+    public init(of text: ArraySlice<UInt8>, boilerplate: [Range<Int>] = []) {
         var tokenizer = Tokenizer()
         var tokens: [Token] = []
         tokenizer.tokenize(text.span, into: &tokens)
-        self.init(of: text, tokens: tokens, furniture: furniture)
+        self.init(of: text, tokens: tokens, boilerplate: boilerplate)
     }
 
     /// The analysis of a text that is already tokenized.
     ///
     /// - Complexity: O(*n*) in the bytes of the text.
-    public init(of text: ArraySlice<UInt8>, tokens: [Token], furniture: [Range<Int>]) {
+    public init(of text: ArraySlice<UInt8>, tokens: [Token], boilerplate: [Range<Int>]) {
         let span = text.span
         self.text = text
         self.tokens = tokens
@@ -60,14 +60,14 @@ public struct TextAnalysis: Sendable {
         let names = roles.indices.count {
             roles[$0].contains(.name) && ($0 == 0 || !shapes[$0 - 1].contains(.name))
         }
-        if Double(names) > Self.mostNames * Double(tokens.count) {
+        if Double(names) > Self.maxNames * Double(tokens.count) {
             for index in roles.indices { roles[index].remove(.name) }
         }
         for range in Self.tokenRanges(of: Quotations.ranges(in: span), tokens) {
             for index in range { roles[index].insert(.quoted) }
         }
-        for range in Self.tokenRanges(of: furniture, tokens) {
-            for index in range { roles[index].insert(.furniture) }
+        for range in Self.tokenRanges(of: boilerplate, tokens) {
+            for index in range { roles[index].insert(.boilerplate) }
         }
         self.stems = stems
         self.roles = roles
@@ -76,7 +76,7 @@ public struct TextAnalysis: Sendable {
     /// Where names, of however many words, are more than one word in five, it is
     /// nouns that are written with a capital, as in German, and names cannot be
     /// told.
-    private static let mostNames = 0.2
+    private static let maxNames = 0.2
 
     /// The bytes from the first token of `range` to its last.
     public func bytes(of range: Range<Int>) -> Range<Int> {

@@ -18,7 +18,7 @@ public struct Anatomy: Sendable, Hashable {
         /// "Source: …", "(Reporting by …; Editing by …)", "With agency inputs".
         case creditLine
         /// Share bars, teasers, pitches, comment forms, tags, notices.
-        case furniture
+        case boilerplate
     }
 
     /// One line, or one paragraph of a text that is wrapped into lines.
@@ -80,7 +80,7 @@ enum PartClassifier {
     private static let firstLines = 6
 
     static func classify(_ lines: inout [TextLine], in text: Span<UInt8>) {
-        var rules: [FurnitureLexicon.Rule?] = []
+        var rules: [BoilerplateLexicon.Rule?] = []
         rules.reserveCapacity(lines.count)
         for index in lines.indices {
             let said = LineReading.kind(of: lines[index], in: text)
@@ -108,30 +108,30 @@ enum PartClassifier {
 
     /// Takes in the links below "More headlines" and the like: bulleted lines
     /// anywhere, others only behind the last paragraph.
-    private static func openLists(_ lines: inout [TextLine], _ rules: [FurnitureLexicon.Rule?]) {
+    private static func openLists(_ lines: inout [TextLine], _ rules: [BoilerplateLexicon.Rule?]) {
         let last = lines.lastIndex(where: isParagraph) ?? 0
         var end = 0
         // What stands within the list of another was taken in with it.
         for index in lines.indices where rules[index] == .opener && index >= end {
             let isBeforeList = index + 1 < lines.count && lines[index + 1].shape.hasBullet
-            guard lines[index].kind == .furniture || isBeforeList else { continue }
-            lines[index].kind = .furniture
+            guard lines[index].kind == .boilerplate || isBeforeList else { continue }
+            lines[index].kind = .boilerplate
             end = index + 1
             while end < lines.count {
                 let line = lines[end]
                 let isLink = line.shape.hasBullet || end > last && !line.shape.endsSentence
-                guard line.kind == .furniture || line.kind == .body && isLink && line.count < paragraph
+                guard line.kind == .boilerplate || line.kind == .body && isLink && line.count < paragraph
                 else { break }
-                lines[end].kind = .furniture
+                lines[end].kind = .boilerplate
                 end += 1
             }
         }
     }
 
-    /// Takes what stands below "Leave a reply" and the like for furniture,
+    /// Takes what stands below "Leave a reply" and the like for boilerplate,
     /// unless the article goes on: less than half of the text may follow, and
     /// no real paragraph but the one of an author's box.
-    private static func closeArticle(_ lines: inout [TextLine], _ rules: [FurnitureLexicon.Rule?]) {
+    private static func closeArticle(_ lines: inout [TextLine], _ rules: [BoilerplateLexicon.Rule?]) {
         let all = lines.reduce(0) { $0 + $1.count }
         // From the end, until so much is left that the article goes on.
         var left = 0
@@ -139,18 +139,18 @@ enum PartClassifier {
         for index in lines.indices.reversed() {
             guard left * 2 < all else { break }
             let line = lines[index]
-            if rules[index] == .closer, line.kind == .furniture { start = index }
+            if rules[index] == .closer, line.kind == .boilerplate { start = index }
             if line.kind == .body, line.count >= paragraph, line.shape.endsSentence { break }
             left += line.count
         }
         guard let start else { return }
         for index in (start + 1)..<lines.count where lines[index].kind == .body {
-            lines[index].kind = .furniture
+            lines[index].kind = .boilerplate
         }
     }
 
     /// Names of agencies, and runs of at least three lines that are neither
-    /// sentences nor figures, some of them known furniture: lists of links.
+    /// sentences nor figures, some of them known boilerplate: lists of links.
     private static func classifyTail(_ lines: inout ArraySlice<TextLine>, in text: Span<UInt8>) {
         for index in lines.indices where lines[index].kind == .body {
             if LineReading.isAgencyLine(lines[index], in: text) { lines[index].kind = .creditLine }
@@ -159,12 +159,12 @@ enum PartClassifier {
         while start < lines.endIndex {
             var end = start
             var isKnown = false
-            while end < lines.endIndex, lines[end].kind == .furniture || isLink(lines[end]) {
-                isKnown = isKnown || lines[end].kind == .furniture
+            while end < lines.endIndex, lines[end].kind == .boilerplate || isLink(lines[end]) {
+                isKnown = isKnown || lines[end].kind == .boilerplate
                 end += 1
             }
             if isKnown, end - start >= 3 {
-                for index in start..<end { lines[index].kind = .furniture }
+                for index in start..<end { lines[index].kind = .boilerplate }
             }
             start = end + 1
         }

@@ -30,7 +30,7 @@ struct CreditFinder {
     }
 
     private mutating func scan(_ line: TextLine, _ text: Span<UInt8>) {
-        guard line.kind != .furniture || Self.isCopyright(line, text) else { return }
+        guard line.kind != .boilerplate || Self.isCopyright(line, text) else { return }
         let end = line.range.upperBound
         var position = line.range.lowerBound
         var before: UInt8 = 0
@@ -131,7 +131,7 @@ struct SlotReader {
         switch line.kind {
         case .caption: return .photo
         case .byline: return .byline
-        case .creditLine, .furniture: return .creditLine
+        case .creditLine, .boilerplate: return .creditLine
         case .headline: return dateline.map { $0.range.contains(name.lowerBound) } ?? false ? .dateline : nil
         case .body: break
         }

@@ -2,37 +2,37 @@
 enum LineReading {
     private static let longestCaption = 700
 
-    /// The kind, and the rule of the furniture lexicon that spoke for it. An
-    /// opener that more words follow is not furniture yet.
+    /// The kind, and the rule of the boilerplate lexicon that spoke for it. An
+    /// opener that more words follow is not boilerplate yet.
     static func kind(
         of line: TextLine, in text: Span<UInt8>
-    ) -> (kind: Anatomy.Kind, rule: FurnitureLexicon.Rule?) {
+    ) -> (kind: Anatomy.Kind, rule: BoilerplateLexicon.Rule?) {
         let (start, end) = (line.range.lowerBound, line.range.upperBound)
         guard line.count <= LineShape.longest else {
             return (line.count <= longestCaption && isCaption(line, in: text) ? .caption : .body, nil)
         }
         if isCreditLine(line, in: text) { return (.creditLine, nil) }
         if CreditLexicon.captions.match(text, at: start, before: end) != nil { return (.caption, nil) }
-        if isGlued(line.shape) || isTags(line.shape) { return (.furniture, nil) }
+        if isGlued(line.shape) || isTags(line.shape) { return (.boilerplate, nil) }
         let first = firstWord(line, in: text)
-        if let match = FurnitureLexicon.starts.match(text, at: first, before: end),
-            let rule = FurnitureLexicon.Rule(rawValue: match.value)
+        if let match = BoilerplateLexicon.starts.match(text, at: first, before: end),
+            let rule = BoilerplateLexicon.Rule(rawValue: match.value)
         {
             switch rule {
             case .whole, .closer, .opener:
                 // "share." is the end of a wrapped sentence.
                 let isWordsEnd = rule == .whole && text[end - 1] == UInt8(ascii: ".")
-                if !isWordsEnd, saysNoMore(text, match.end..<end) { return (.furniture, rule) }
+                if !isWordsEnd, saysNoMore(text, match.end..<end) { return (.boilerplate, rule) }
                 if rule == .opener {
                     let isList = line.count < 160 && text[match.end] == UInt8(ascii: ":")
-                    return (isList ? .furniture : .body, rule)
+                    return (isList ? .boilerplate : .body, rule)
                 }
             case .start, .within, .credit:
-                if line.count <= FurnitureLexicon.longestStart { return (.furniture, rule) }
+                if line.count <= BoilerplateLexicon.longestStart { return (.boilerplate, rule) }
             }
         }
-        if line.count <= FurnitureLexicon.longestWithin, let rule = ruleWithin(text, start..<end) {
-            return (rule == .credit ? .creditLine : .furniture, rule)
+        if line.count <= BoilerplateLexicon.longestWithin, let rule = ruleWithin(text, start..<end) {
+            return (rule == .credit ? .creditLine : .boilerplate, rule)
         }
         return (PhotoCredit.ends(text, line.range) ? .caption : .body, nil)
     }
@@ -106,8 +106,8 @@ enum LineReading {
         return scalar?.properties.isAlphabetic ?? false
     }
 
-    private static func ruleWithin(_ text: Span<UInt8>, _ range: Range<Int>) -> FurnitureLexicon.Rule? {
-        FurnitureLexicon.anywhere.firstMatch(in: text, range).flatMap(FurnitureLexicon.Rule.init)
+    private static func ruleWithin(_ text: Span<UInt8>, _ range: Range<Int>) -> BoilerplateLexicon.Rule? {
+        BoilerplateLexicon.anywhere.firstMatch(in: text, range).flatMap(BoilerplateLexicon.Rule.init)
     }
 }
 
@@ -117,23 +117,23 @@ enum HeadReading {
     /// A headline is at most this long, in bytes.
     private static let longestHeadline = 200
     /// A head has at most so many lines.
-    private static let mostLines = 6
+    private static let maxLines = 6
     /// A line with more digits is of a table.
-    private static let mostDigits = 8
+    private static let maxDigits = 8
     /// What stands before a date.
     private static let announces = PhraseTable(
         "published · updated · posted · last updated · first published · created")
 
     static func classify(_ lines: inout ArraySlice<TextLine>, in text: Span<UInt8>) {
         // So many lines are a list or a table.
-        guard lines.count(where: { $0.kind == .body }) <= mostLines else { return }
+        guard lines.count(where: { $0.kind == .body }) <= maxLines else { return }
         for index in lines.indices where lines[index].kind == .body {
             let line = lines[index]
             if BylineReader.isByline(line, in: text) {
                 lines[index].kind = .byline
             } else if isDate(line, in: text) || isNavigation(line.shape) {
-                lines[index].kind = .furniture
-            } else if line.count <= longestHeadline, line.shape.digits <= mostDigits {
+                lines[index].kind = .boilerplate
+            } else if line.count <= longestHeadline, line.shape.digits <= maxDigits {
                 lines[index].kind = .headline
             }
         }

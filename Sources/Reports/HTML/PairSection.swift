@@ -106,7 +106,7 @@ struct PairSection {
                 isSource ? "likely source" : "derived"
             }
         let label = side.label
-        let disguise: Markup? = Disguise(of: side.text).map { "<p class=\"uncredited\">\($0.words)</p>" }
+        let obfuscation: Markup? = Obfuscation(of: side.text).map { "<p class=\"uncredited\">\($0.words)</p>" }
         let published: [Markup] = [label.publisher, label.time].compactMap { $0 }.map {
             "<span><bdi>\($0)</bdi></span>"
         }
@@ -134,7 +134,7 @@ struct PairSection {
             <h3><bdi>\(label.title ?? label.id)</bdi></h3>
             <p class="published">\(Markup(published))</p>
             <p class="soft">\(Numbers.count(label.words, "word")), \(Numbers.percent(side.share)) of it in the \
-            other<br><bdi class="id">\(label.id)</bdi></p>\(disguise)</header>
+            other<br><bdi class="id">\(label.id)</bdi></p>\(obfuscation)</header>
             <div class="text">
             \(body)</div>
             </section>

@@ -41,7 +41,7 @@ struct ArticleLabel {
     }
 }
 
-extension Disguise {
+extension Obfuscation {
     /// `disguised: 12 words in look-alike letters of two scripts, 3 invisible characters
     /// within words`.
     var words: String {

@@ -44,7 +44,7 @@ struct PairWords {
         case (.partial, nil): "one of \(names.0) and \(names.1) reuses a part of the other"
         case (.quotes, _): "only quotations are shared"
         case (.template, _): "the same formulaic wording about different events"
-        case (.furniture, _): "only site boilerplate is shared"
+        case (.boilerplate, _): "only site boilerplate is shared"
         case (.related, _): "the same story, written independently"
         case (.unrelated, _): "neither reuses the other's text"
         }

@@ -26,7 +26,7 @@ struct PassageBuilder {
     /// From this share of a passage on, a kind goes for all of it.
     private static let prevailing = 0.8
     /// A run of words outside all stretches is evidence from this length on.
-    private static let leastRun = 8
+    private static let minRun = 8
 
     private let first: TextAnalysis
     private let second: TextAnalysis
@@ -51,7 +51,7 @@ struct PassageBuilder {
             }
         }
         for tile in tiles
-        where tile.count >= Self.leastRun && !tile.firstRange.contains(where: { covered[$0] }) {
+        where tile.count >= Self.minRun && !tile.firstRange.contains(where: { covered[$0] }) {
             passages.append(passage(tile.firstRange, tile.secondRange, similarity: 1))
         }
         passages.sort {

@@ -88,7 +88,7 @@ private final class EvidenceText: DissectedText {
     let bytes: ArraySlice<UInt8>
     let tokens: [Token]
     private(set) lazy var analysis = TextAnalysis(
-        of: bytes, tokens: tokens, furniture: Anatomy(of: bytes).asides)
+        of: bytes, tokens: tokens, boilerplate: Anatomy(of: bytes).asides)
 
     init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes

@@ -56,9 +56,9 @@ struct StretchFinder {
 
     /// Adds a stretch if it is long enough and does not overlap another.
     private func add(_ stretch: Stretch, to found: inout [Stretch]) {
-        let leastBytes = aligner.settings.leastBytes
-        guard one.bytes(of: stretch.first).count >= leastBytes,
-            other.bytes(of: stretch.second).count >= leastBytes,
+        let minBytes = aligner.settings.minBytes
+        guard one.bytes(of: stretch.first).count >= minBytes,
+            other.bytes(of: stretch.second).count >= minBytes,
             !found.contains(where: { $0.first.overlaps(stretch.first) || $0.second.overlaps(stretch.second) })
         else { return }
         found.append(stretch)
@@ -110,7 +110,7 @@ struct StretchFinder {
 extension SentenceSimilarity {
     /// From this share of a sentence on it is taken for part of the stretch
     /// beside it.
-    private static let leastShare = 0.4
+    private static let minShare = 0.4
 
     /// Moves the borders of a stretch outward over sentences that, while not
     /// like any single one, are made of what the other side says.
@@ -131,8 +131,8 @@ extension SentenceSimilarity {
     private func grown(_ sentences: Range<Int>, beside other: Range<Int>) -> Range<Int> {
         let terms = terms(inSecond: max(0, other.lowerBound - 1)..<min(second.count, other.upperBound + 1))
         let (start, end) = (sentences.lowerBound, sentences.upperBound)
-        let before = start > 0 && share(ofFirst: start - 1, in: terms) >= Self.leastShare
-        let after = end < first.count && share(ofFirst: end, in: terms) >= Self.leastShare
+        let before = start > 0 && share(ofFirst: start - 1, in: terms) >= Self.minShare
+        let after = end < first.count && share(ofFirst: end, in: terms) >= Self.minShare
         return (before ? start - 1 : start)..<(after ? end + 1 : end)
     }
 
@@ -156,11 +156,11 @@ struct Condensation {
     /// Most sentences between two seeds, in the summary and in what it sums up.
     private static let gaps = (summary: 1, whole: 24)
     /// Least number of different sentences with a counterpart.
-    private static let leastSentences = 3
+    private static let minSentences = 3
     /// So many times its own length a passage sums up at least.
-    private static let leastRatio = 3
+    private static let minRatio = 3
     /// Summed up from this share of a text on, it is summed up as a whole.
-    private static let leastPart = 0.5
+    private static let minPart = 0.5
 
     let similarity: SentenceSimilarity
     let one: TextAnalysis
@@ -169,13 +169,13 @@ struct Condensation {
     /// The passages of the first text that sum up the second.
     func stretches(of seeds: [SentenceSimilarity.Match]) -> [SentenceStretch] {
         SentenceStretch.cutByFirst(seeds, gap: Self.gaps.summary).compactMap { group in
-            group.count < Self.leastSentences ? nil : stretch(SentenceStretch.withoutEchoes(group))
+            group.count < Self.minSentences ? nil : stretch(SentenceStretch.withoutEchoes(group))
         }
     }
 
     private func stretch(_ seeds: [SentenceSimilarity.Match]) -> SentenceStretch? {
         var stretch = SentenceStretch(seeds)
-        guard Double(bytes(other, stretch.second)) >= Self.leastPart * Double(other.text.count),
+        guard Double(bytes(other, stretch.second)) >= Self.minPart * Double(other.text.count),
             isSummedUp(bytes(one, stretch.first)), hasNoGap(seeds)
         else { return nil }
         stretch.second = 0..<other.sentences.count
@@ -185,12 +185,12 @@ struct Condensation {
     }
 
     private func isSummedUp(_ length: Int) -> Bool {
-        bytes(other, 0..<other.sentences.count) >= Self.leastRatio * length
+        bytes(other, 0..<other.sentences.count) >= Self.minRatio * length
     }
 
     private func hasNoGap(_ seeds: [SentenceSimilarity.Match]) -> Bool {
         let places = Set(seeds.map(\.second)).sorted()
-        return places.count >= Self.leastSentences
+        return places.count >= Self.minSentences
             && zip(places, places.dropFirst()).allSatisfy { $1 - $0 <= Self.gaps.whole + 1 }
     }
 
@@ -199,7 +199,7 @@ struct Condensation {
     private func spread(_ seeds: [SentenceSimilarity.Match]) -> Int {
         var best: [Int: SentenceSimilarity.Match] = [:]
         for seed in seeds where seed.cosine > best[seed.first]?.cosine ?? 0 { best[seed.first] = seed }
-        guard best.count >= Self.leastSentences else { return 0 }
+        guard best.count >= Self.minSentences else { return 0 }
         let places = best.values.map(\.second).sorted()
         return min(
             bytes(other, places[0]..<places[places.count - 2] + 1),
@@ -214,7 +214,7 @@ struct Condensation {
 /// A passage that is the same in both texts but for a few words here and there.
 struct VerbatimRun {
     /// Least bytes of words without a change among them.
-    private static let leastBytes = 320
+    private static let minBytes = 320
     /// Most words changed in one place.
     private static let gap = 10
 
@@ -229,8 +229,8 @@ struct VerbatimRun {
         var runs: [VerbatimRun] = []
         for tile in tiles {
             let isLong =
-                one.bytes(of: tile.firstRange).count >= leastBytes
-                && other.bytes(of: tile.secondRange).count >= leastBytes
+                one.bytes(of: tile.firstRange).count >= minBytes
+                && other.bytes(of: tile.secondRange).count >= minBytes
             if let last = runs.last, last.isContinued(by: tile) {
                 runs[runs.count - 1] = VerbatimRun(
                     first: last.first.lowerBound..<tile.firstRange.upperBound,

@@ -19,7 +19,7 @@ struct SentenceAligner {
         /// Least cosine of the two sides of a stretch.
         var stretchCosine: Float = 0.34
         /// Least bytes on each side of a stretch.
-        var leastBytes = 150
+        var minBytes = 150
     }
 
     let similarity: SentenceSimilarity
@@ -44,8 +44,8 @@ struct SentenceAligner {
     func stretches(of seeds: [SentenceSimilarity.Match]) -> [Stretch] {
         var found = groups(of: seeds)
         found.removeAll { stretch in
-            one.bytes(of: one.tokens(of: stretch.first)).count < settings.leastBytes
-                || other.bytes(of: other.tokens(of: stretch.second)).count < settings.leastBytes
+            one.bytes(of: one.tokens(of: stretch.first)).count < settings.minBytes
+                || other.bytes(of: other.tokens(of: stretch.second)).count < settings.minBytes
         }
         let ranked = found.map { (stretch: $0, strength: $0.strength) }.sorted {
             ($1.strength, $0.stretch.first.lowerBound) < ($0.strength, $1.stretch.first.lowerBound)

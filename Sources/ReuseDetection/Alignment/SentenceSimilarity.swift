@@ -29,7 +29,7 @@ struct SentenceSimilarity {
 
     /// Of a sentence's counterparts so many are kept, the likest: one sentence is
     /// not made of more.
-    private static let mostMatches = 32
+    private static let maxMatches = 32
     /// Fewer matches than this are all kept.
     private static let fewMatches = 1 << 16
 
@@ -75,7 +75,7 @@ struct SentenceSimilarity {
     ///
     /// - Complexity: O(*n*) in the terms of all sentences, by ``SharedTermLimit``,
     ///   and O(*m* log *m*) in the matches.
-    func matches(cosine leastCosine: Float, dice leastDice: Float) -> [Match] {
+    func matches(cosine minCosine: Float, dice minDice: Float) -> [Match] {
         let places = TermPlaces(of: second, terms: weights.count)
         let norms = (first: norms(of: first), second: norms(of: second))
         // Of the current sentence with each of the second text: the product,
@@ -100,9 +100,9 @@ struct SentenceSimilarity {
             for other in touched.lazy.map(Int.init) {
                 let dice = 2 * Float(common[other]) / Float(range.count + second.range(of: other).count)
                 let lengths = norms.first[one] * norms.second[other]
-                if dice > leastDice, lengths > 0 {
+                if dice > minDice, lengths > 0 {
                     let cosine = Float(Double(products[other]) / lengths)
-                    if cosine > leastCosine {
+                    if cosine > minCosine {
                         matches.append(Match(first: one, second: other, cosine: cosine))
                     }
                 }
@@ -145,13 +145,13 @@ struct SentenceSimilarity {
         start = 0
         for end in ends {
             var group = grouped[start..<end]
-            if group.count > mostMatches {
+            if group.count > maxMatches {
                 group.sort { left, right in
                     let (one, other) = (matches[left].cosine, matches[right].cosine)
                     return one == other ? left < right : one > other
                 }
             }
-            for index in group.prefix(mostMatches) { isKept[index] = true }
+            for index in group.prefix(maxMatches) { isKept[index] = true }
             start = end
         }
     }
@@ -223,6 +223,6 @@ struct SentenceSimilarity {
 extension SentenceSimilarity.Scratch {
     fileprivate mutating func add(_ entry: SentenceVectors.Entry) {
         let sum = counts[Int(entry.term)] + entry.count
-        counts[Int(entry.term)] = min(sum, SentenceVectors.mostCounted)
+        counts[Int(entry.term)] = min(sum, SentenceVectors.maxCounted)
     }
 }

@@ -29,7 +29,7 @@ struct SentenceStretch {
     }
 
     /// Seeds are cut apart so many times; in real text three times is much.
-    private static let mostCuts = 32
+    private static let maxCuts = 32
 
     /// Cuts seeds apart where either side leaves out more than `gap`
     /// sentences, in turns until nothing is cut any more.
@@ -40,7 +40,7 @@ struct SentenceStretch {
         var done: [[Seed]] = []
         while let (group, cuts) = waiting.popLast() {
             let parts = cutByFirst(group, gap: gap).flatMap { cutBySecond($0, gap: gap) }
-            if parts.count == 1 || cuts == mostCuts {
+            if parts.count == 1 || cuts == maxCuts {
                 done += parts
             } else {
                 waiting += parts.map { ($0, cuts + 1) }

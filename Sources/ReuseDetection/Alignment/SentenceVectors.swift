@@ -11,13 +11,13 @@ struct SentenceVectors {
 
     /// How often a term counts at the most. More is no sentence but a list of
     /// one word, and squares of it would leave the range of whole numbers.
-    static let mostCounted: Int32 = 1023
+    static let maxCounted: Int32 = 1023
 
     private(set) var entries: [Entry] = []
     /// Where each sentence's entries begin; at the end where the last's stop.
     private var starts: [Int32] = [0]
 
-    /// Numbers the stems by `table`; furniture is left out.
+    /// Numbers the stems by `table`; boilerplate is left out.
     init(_ text: TextAnalysis, _ table: inout TermTable) {
         entries.reserveCapacity(text.tokens.count)
         starts.reserveCapacity(text.sentences.count + 1)
@@ -25,12 +25,12 @@ struct SentenceVectors {
         var latest: [Int32] = []
         for sentence in text.sentences {
             let start = entries.count
-            for index in sentence where text.stems[index] != 0 && !text.roles[index].contains(.furniture) {
+            for index in sentence where text.stems[index] != 0 && !text.roles[index].contains(.boilerplate) {
                 let term = table.add(text.stems[index])
                 while latest.count <= Int(term) { latest.append(0) }
                 let entry = Int(latest[Int(term)]) - 1
                 if entry >= start {
-                    entries[entry].count = min(entries[entry].count + 1, Self.mostCounted)
+                    entries[entry].count = min(entries[entry].count + 1, Self.maxCounted)
                 } else {
                     entries.append(Entry(term: term, count: 1))
                     latest[Int(term)] = Int32(entries.count)
@@ -101,12 +101,12 @@ struct TermPlaces {
 /// commonest are left out until the work is in proportion to the texts.
 struct SharedTermLimit {
     /// Pairs of sentences that are always looked at.
-    private static let leastWork = 1 << 20
+    private static let minWork = 1 << 20
     /// The same for each term of each sentence.
     private static let workPerEntry = 4
 
     /// The most sentences, of both texts together, a term may stand in.
-    private let mostSentences: Int
+    private let maxSentences: Int
 
     /// - Parameters:
     ///   - first: for each term the sentences of the first text it stands in.
@@ -118,9 +118,9 @@ struct SharedTermLimit {
     init(first: [Int32], second: [Int32], entries: Int) {
         var work = 0
         for (one, other) in zip(first, second) { work &+= Int(one) &* Int(other) }
-        let most = max(Self.leastWork, Self.workPerEntry &* entries)
+        let most = max(Self.minWork, Self.workPerEntry &* entries)
         guard work > most else {
-            mostSentences = .max
+            maxSentences = .max
             return
         }
         let shared = first.indices.filter { first[$0] > 0 && second[$0] > 0 }
@@ -140,9 +140,9 @@ struct SharedTermLimit {
             limit = Int(sentences)
             start = end
         }
-        mostSentences = limit
+        maxSentences = limit
     }
 
     /// Whether sentences are compared by a term that stands in so many.
-    func admits(_ sentences: Int32) -> Bool { Int(sentences) <= mostSentences }
+    func admits(_ sentences: Int32) -> Bool { Int(sentences) <= maxSentences }
 }

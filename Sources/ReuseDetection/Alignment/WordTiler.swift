@@ -18,7 +18,7 @@ struct WordTiler: Sendable {
     }
 
     /// Shorter runs than this are the language's.
-    private let leastWords: Int
+    private let minWords: Int
     /// Of a run's places in the first text so many are tried.
     private static let placesTried = 16
 
@@ -28,17 +28,17 @@ struct WordTiler: Sendable {
     private var places = ShingleMap()
     private var isTaken: [Bool] = []
 
-    init(leastWords: Int = 5) {
-        self.leastWords = leastWords
+    init(minWords: Int = 5) {
+        self.minWords = minWords
     }
 
     /// The runs, in the order of the second text.
     mutating func tiles(_ first: [Token], _ second: [Token]) -> [Tile] {
-        Shingles.hashes(of: first, width: leastWords, into: &shingles)
+        Shingles.hashes(of: first, width: minWords, into: &shingles)
         places.fill(with: shingles)
         isTaken.removeAll(keepingCapacity: true)
         isTaken.append(contentsOf: repeatElement(false, count: first.count))
-        Shingles.hashes(of: second, width: leastWords, into: &shingles)
+        Shingles.hashes(of: second, width: minWords, into: &shingles)
 
         var tiles: [Tile] = []
         var index = 0
@@ -65,7 +65,7 @@ struct WordTiler: Sendable {
             {
                 count += 1
             }
-            if count >= leastWords, count > best?.count ?? 0 {
+            if count >= minWords, count > best?.count ?? 0 {
                 best = Tile(first: place, second: index, count: count)
             }
             tried += 1

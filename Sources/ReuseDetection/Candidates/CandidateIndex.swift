@@ -28,11 +28,11 @@ struct CandidateIndex: Sendable {
     /// Groups of more documents than this are not paired all with all.
     private static let hotGroup = NearDuplicateCandidates.hotGroup
     /// A text is tried with at most so many of those it shares hot bands with.
-    private static let mostAttempts = NearDuplicateCandidates.mostAttempts
+    private static let maxAttempts = NearDuplicateCandidates.maxAttempts
     /// A shingle that so many texts have for each that it may have is passed
     /// over, near-duplicates or not: to look at them takes too long for each new
     /// one.
-    private static let mostCounted = 8
+    private static let maxCounted = 8
 
     private let options: DetectionOptions
     private let rules: RareShingleRules
@@ -92,7 +92,7 @@ struct CandidateIndex: Sendable {
             .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         return Near(
             texts: found.sorted().map(TextNumber.init),
-            attempts: attempts.prefix(Self.mostAttempts).map { TextNumber(rawValue: $0.key) })
+            attempts: attempts.prefix(Self.maxAttempts).map { TextNumber(rawValue: $0.key) })
     }
 
     /// The texts that agree with one in a band, of many those that do in the most:
@@ -153,7 +153,7 @@ struct CandidateIndex: Sendable {
         under key: UInt64, with text: TextNumber, among texts: some IndexedTexts
     ) -> [UInt32] {
         let text = text.rawValue
-        guard let having = sampled.documents(under: key, atMost: Self.mostCounted * rules.cap),
+        guard let having = sampled.documents(under: key, atMost: Self.maxCounted * rules.cap),
             having.count > 1 || having.first != text
         else { return [] }
         let documents = having.contains(text) ? having : having + [text]

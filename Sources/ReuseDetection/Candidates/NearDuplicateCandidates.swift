@@ -5,7 +5,7 @@ struct NearDuplicateCandidates {
     /// Groups of more documents than this are not paired all with all.
     static let hotGroup = 48
     /// A document of such groups is tried with at most so many others.
-    static let mostAttempts = 4
+    static let maxAttempts = 4
 
     /// Candidates from bands that few texts share, sorted, each once.
     let pairs: [DocumentPair]
@@ -84,7 +84,7 @@ struct NearDuplicateCandidates {
             found.sort { ($1.bands, $0.other) < ($0.bands, $1.other) }
             if !found.isEmpty {
                 attempts.append(
-                    Attempt(document: document, others: found.prefix(mostAttempts).map(\.other)))
+                    Attempt(document: document, others: found.prefix(maxAttempts).map(\.other)))
             }
             found.removeAll(keepingCapacity: true)
         }

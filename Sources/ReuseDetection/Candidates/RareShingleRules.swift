@@ -6,14 +6,14 @@ import Sketching
 /// One that more texts have than the cap allows is the language's or a
 /// publisher's, not a story's. Near-duplicates count once in that, so that a
 /// story printed by two hundred outlets keeps its own shingles. One that is
-/// nearly always one publisher's, in several different texts, is furniture of
+/// nearly always one publisher's, in several different texts, is boilerplate of
 /// its site.
 struct RareShingleRules: Sendable {
     /// The most texts that may have a shingle, near-duplicates counted once.
     let cap: Int
 
-    /// In so many different texts of one publisher a shingle is furniture.
-    private static let leastFurniture = 5
+    /// In so many different texts of one publisher a shingle is boilerplate.
+    private static let minBoilerplate = 5
     private static let wholeWeight = 64
     /// A shingle found in at most so many texts counts for one, in twice as
     /// many for a half: what the reports of one day's great story share still
@@ -36,9 +36,9 @@ struct RareShingleRules: Sendable {
         of documents: some RandomAccessCollection<Document>, first: (Document) -> Document,
         publisher: (Document) -> UInt32
     ) -> Listing {
-        if documents.count < Self.leastFurniture { return .all }
+        if documents.count < Self.minBoilerplate { return .all }
         let firsts = firsts(of: documents, first)
-        if firsts.count >= Self.leastFurniture, PublisherNumber.isOne(of: firsts, publisher: publisher) {
+        if firsts.count >= Self.minBoilerplate, PublisherNumber.isOne(of: firsts, publisher: publisher) {
             return .none
         }
         if documents.count <= cap { return .all }
@@ -64,7 +64,7 @@ struct RareShingleRules: Sendable {
     /// So many texts that share the very same shingles with one are candidates;
     /// of more only the outermost: they have a paragraph in common that stands
     /// everywhere, and what is found of one is found of all.
-    private static let mostAlike = 16
+    private static let maxAlike = 16
 
     /// Stands for the set of shingles by which a candidate was found: the sum of
     /// what stands for each.
@@ -84,14 +84,14 @@ struct RareShingleRules: Sendable {
         _ candidates: inout [Candidate], mark: (Candidate) -> UInt64,
         precedes: (Candidate, Candidate) -> Bool
     ) {
-        guard candidates.count > mostAlike else { return }
+        guard candidates.count > maxAlike else { return }
         candidates.sort { mark($0) == mark($1) ? precedes($0, $1) : mark($0) < mark($1) }
         var kept: [Candidate] = []
         var start = 0
         while start < candidates.count {
             var end = start + 1
             while end < candidates.count, mark(candidates[end]) == mark(candidates[start]) { end += 1 }
-            if end - start > mostAlike {
+            if end - start > maxAlike {
                 kept += [candidates[start], candidates[end - 1]]
             } else {
                 kept += candidates[start..<end]

@@ -17,12 +17,12 @@ public struct Checker: Sendable {
     /// Pairs by bands for all checked articles together, beyond the least for each:
     /// a few are held against everything that shares a band with them, very many
     /// each against what shares most.
-    private static let mostNear = 50_000
-    private static let leastNear = 16
+    private static let maxNear = 50_000
+    private static let minNear = 16
     /// Of very few candidates by their words some more are compared than are listed:
     /// the likeliest need not be the nearest.
-    private static let leastNearest = 20
-    private static let mostNearest = 50_000
+    private static let minNearest = 20
+    private static let maxNearest = 50_000
 
     public init(options: DetectionOptions = DetectionOptions(), possibleSources: Int = 5) {
         self.options = options
@@ -70,10 +70,10 @@ public struct Checker: Sendable {
     /// By the number of the checked article.
     private func candidates(of asked: Intake, in index: SourceIndex) -> [[SourceIndex.Candidate]] {
         let corpus = asked.corpus
-        let most = max(Self.leastNear, Self.mostNear / max(1, corpus.count))
+        let most = max(Self.minNear, Self.maxNear / max(1, corpus.count))
         let nearest =
             possibleSources == 0
-            ? 0 : max(possibleSources, min(Self.leastNearest, Self.mostNearest / max(1, corpus.count)))
+            ? 0 : max(possibleSources, min(Self.minNearest, Self.maxNearest / max(1, corpus.count)))
         return Parallel.map(
             count: corpus.count, stride: 16, threads: options.threads,
             makeState: { (maker: KeyMaker(options: options), counter: index.makeCounter()) }
@@ -118,7 +118,7 @@ public struct Checker: Sendable {
         pairs.sortUniquely()
         var sources: [Document: [Verdict]] = [:]
         for verdict in NamedPairs(intake: intake, options: options).verdicts(on: pairs)
-        where verdict.overlap.jaccard >= options.leastBandSimilarity
+        where verdict.overlap.jaccard >= options.minBandSimilarity
             || !near.contains(DocumentPair(verdict.first, verdict.second))
         {
             sources[verdict.second, default: []].append(verdict)
@@ -187,7 +187,7 @@ extension SourceIndex {
             segments: [
                 Segment(
                     scheme: "", texts: texts, bands: bands, shingles: list(intake.shingles),
-                    words: list(intake.words, most: Segment.mostHaving(of: texts.count)))
+                    words: list(intake.words, most: Segment.maxHaving(of: texts.count)))
             ],
             firsts: groups.enumerated().reduce(into: [:]) { firsts, group in
                 let (text, first) = (Document(group.offset), group.element)

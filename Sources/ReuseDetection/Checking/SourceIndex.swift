@@ -97,7 +97,7 @@ public struct SourceIndex: Sendable {
         guard most > 0 else { return [] }
         let logarithm = log(Double(count + 1))
         var (total, weight) = (0.0, 0.0)
-        words.forEachDocument(underEach: query.vocabulary, atMost: Segment.mostHaving(of: count)) { having in
+        words.forEachDocument(underEach: query.vocabulary, atMost: Segment.maxHaving(of: count)) { having in
             guard let having else { return }
             // The logarithm of how rare it is (Sparck Jones 1972).
             weight = logarithm - log(Double(max(1, having)))

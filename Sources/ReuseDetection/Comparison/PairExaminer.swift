@@ -6,7 +6,7 @@ public struct PairExaminer {
     private let judge: Judge
     private let options: DetectionOptions
     private var comparer: TextComparer
-    private var tiler = WordTiler(leastWords: 3)
+    private var tiler = WordTiler(minWords: 3)
     private var recent: RecentTexts<ComparedArticle>
     private var finder = EvidenceFinder()
     private var first: ComparedArticle?
@@ -29,7 +29,7 @@ public struct PairExaminer {
     ///   last.
     init(options: DetectionOptions, recentWords: Int) {
         self.options = options
-        recent = RecentTexts(mostWords: recentWords)
+        recent = RecentTexts(maxWords: recentWords)
         judge = Judge(options: options)
         comparer = TextComparer(shingleWidth: options.shingleWidth)
     }
@@ -161,17 +161,17 @@ struct RecentTexts<Text: DissectedText> {
     private var old: [Document: Text] = [:]
     private var words = 0
     /// Words of the texts in a generation.
-    private let mostWords: Int
+    private let maxWords: Int
 
-    init(mostWords: Int = 1 << 17) { self.mostWords = mostWords }
+    init(maxWords: Int = 1 << 17) { self.maxWords = maxWords }
 
     /// The text of a document, made where it is not known.
     mutating func text(of document: Document, make: () throws -> Text) rethrows -> Text {
         if let known = young[document] { return known }
         let text = try old[document] ?? make()
-        guard text.tokens.count <= mostWords else { return text }
+        guard text.tokens.count <= maxWords else { return text }
         words += text.tokens.count
-        if words > mostWords {
+        if words > maxWords {
             (old, young) = (young, [:])
             words = text.tokens.count
         }

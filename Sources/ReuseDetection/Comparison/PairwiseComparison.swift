@@ -47,7 +47,7 @@ struct PairwiseComparison: Sendable {
 
     /// The verdicts on near-duplicate candidates.
     func compare(_ candidates: NearDuplicateCandidates) -> Result {
-        let least = options.leastBandSimilarity
+        let least = options.minBandSimilarity
         var result = compare(candidates.pairs, least: least)
         let attempts = candidates.attempts
         let parts = Parallel.map(

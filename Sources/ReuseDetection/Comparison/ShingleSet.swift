@@ -9,7 +9,7 @@ struct ShingleSet: Sendable {
     /// The number of different hashes.
     private(set) var count = 0
     /// So much room is made beforehand.
-    private static let mostPrepared = 1 << 16
+    private static let maxPrepared = 1 << 16
 
     /// Replaces the contents.
     mutating func fill(with hashes: [UInt64]) {
@@ -20,7 +20,7 @@ struct ShingleSet: Sendable {
     /// Empties the set and makes room for `capacity` hashes, or for as many of
     /// them as a long text has.
     mutating func prepare(for capacity: Int) {
-        let capacity = min(capacity, Self.mostPrepared)
+        let capacity = min(capacity, Self.maxPrepared)
         let needed = max(1024, 2 << (Int.bitWidth - capacity.leadingZeroBitCount))
         if table.count < needed || table.count > 64 * needed {
             table = [UInt64](repeating: 0, count: needed)

@@ -42,7 +42,7 @@ extension [UInt64] {
     private mutating func settleNearby() -> Bool {
         var numbers = mutableSpan
         var steps = 0
-        let mostSteps = 16 &* numbers.count &+ 256
+        let maxSteps = 16 &* numbers.count &+ 256
         var index = 1
         while index < numbers.count {
             let number = numbers[index]
@@ -53,7 +53,7 @@ extension [UInt64] {
             }
             numbers[place] = number
             steps &+= index &- place
-            if steps > mostSteps { return false }
+            if steps > maxSteps { return false }
             index &+= 1
         }
         return true

@@ -14,13 +14,13 @@ public struct Judge: Sendable {
 
     /// A pair that shares less than this of the shorter text's shingles is not
     /// looked at: what is left in common is the language's.
-    private static let leastContainment = 0.06
+    private static let minContainment = 0.06
     /// What such a pair scores.
-    private static let leastScore = 0.01
+    private static let minScore = 0.01
     /// Texts of fewer words are never called reuse unless they are
     /// near-duplicates: a headline and a sentence share half their words by
     /// chance.
-    static let leastWords = 50
+    static let minWords = 50
     /// A near-duplicate in which fewer numbers differ is a copy; in one with
     /// more, formulas are looked for.
     private static let suspiciousNumbers = 2
@@ -70,8 +70,8 @@ public struct Judge: Sendable {
         if isNearDuplicate, missingNumbers() < (daysApart >= Self.staleDays ? 1 : Self.suspiciousNumbers) {
             return Judgement(relation: .copy, score: Self.score(ofNearDuplicate: overlap), features: nil)
         }
-        guard overlap.containment >= Self.leastContainment else {
-            return Judgement(relation: .unrelated, score: Self.leastScore, features: nil)
+        guard overlap.containment >= Self.minContainment else {
+            return Judgement(relation: .unrelated, score: Self.minScore, features: nil)
         }
         let features = features()
         let facts = models.sameFacts.probability(
@@ -92,7 +92,7 @@ public struct Judge: Sendable {
 
     private func other(_ overlap: Overlap, _ features: PairFeatures, _ facts: Double) -> Judgement {
         let wording = models.wording.probability(features)
-        let isLongEnough = features.bodyWords >= Self.leastWords
+        let isLongEnough = features.bodyWords >= Self.minWords
         let score = min(wording, facts, isLongEnough ? 1 : 0.3)
         let relation =
             score >= 0.5
@@ -111,7 +111,7 @@ public struct Judge: Sendable {
     /// What a pair is that is no reuse.
     private func difference(_ overlap: Overlap, _ features: PairFeatures) -> Relation {
         if features.sharedWords > 0 {
-            if features.furnitureShare >= 0.5 { return .furniture }
+            if features.boilerplateShare >= 0.5 { return .boilerplate }
             if features.spokenShare >= 0.5 { return .quotes }
         }
         return features[.names] >= 0.5 && features.trackedShare >= 0.2 ? .related : .unrelated

@@ -112,7 +112,7 @@ extension PairExaminer.Finding {
             reasons.append(
                 Reason(name: "days between the two", value: daysApart, weight: Judge.staleWeight))
         }
-        if features.bodyWords < Judge.leastWords {
+        if features.bodyWords < Judge.minWords {
             reasons.append(
                 Reason(
                     name: "words in the shorter text: too few", value: Double(features.bodyWords), weight: -3)

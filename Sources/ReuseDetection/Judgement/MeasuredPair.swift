@@ -47,12 +47,12 @@ extension PairFeatures {
         /// What is told in the first person is a speaker's.
         public static let statements = Parts(rawValue: 2)
         /// Boilerplate, bylines and captions are the site's.
-        public static let furniture = Parts(rawValue: 4)
+        public static let boilerplate = Parts(rawValue: 4)
         /// Numbers are kept apart from ordinary words.
         public static let ordinaryWords = Parts(rawValue: 8)
         /// What only one text has between quotation marks is the author's.
         public static let quotedReuse = Parts(rawValue: 16)
 
-        public static let all: Parts = [.quotations, .statements, .furniture, .ordinaryWords, .quotedReuse]
+        public static let all: Parts = [.quotations, .statements, .boilerplate, .ordinaryWords, .quotedReuse]
     }
 }

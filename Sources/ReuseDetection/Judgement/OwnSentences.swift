@@ -8,8 +8,8 @@ import Glibc
 struct OwnSentences {
     /// A sentence counts if at least so many words, and this share of it, are
     /// the author's.
-    private static let leastOwn = 4
-    private static let leastShare = 0.34
+    private static let minOwn = 4
+    private static let minShare = 0.34
 
     /// The sentences that count, by their place in the text.
     private(set) var sentences: [Int] = []
@@ -29,7 +29,7 @@ struct OwnSentences {
         var ends: [Int] = []
         for (place, sentence) in text.sentences.enumerated() {
             let own = sentence.count { voices[$0] == .author }
-            guard own >= max(Self.leastOwn, Int(Self.leastShare * Double(sentence.count))) else { continue }
+            guard own >= max(Self.minOwn, Int(Self.minShare * Double(sentence.count))) else { continue }
             for index in sentence where voices[index] == .author && text.stems[index] != 0 {
                 found.append(text.stems[index])
             }

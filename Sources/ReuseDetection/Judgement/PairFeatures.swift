@@ -17,14 +17,14 @@ public struct PairFeatures: Sendable, Hashable {
     }
 
     private var values: [Double]
-    /// Words of the text with fewer, site furniture not counted.
+    /// Words of the text with fewer, site boilerplate not counted.
     public let bodyWords: Int
     /// Words in shared runs, in whosever voice.
     public let sharedWords: Int
     /// Of these the shares that are speakers' in both texts, and the site's in
     /// either; 0...1.
     public let spokenShare: Double
-    public let furnitureShare: Double
+    public let boilerplateShare: Double
     /// The share of own words in shared runs, in the text with the larger
     /// share, 0...1.
     public let verbatimShare: Double
@@ -36,11 +36,11 @@ public struct PairFeatures: Sendable, Hashable {
     public subscript(feature: Feature) -> Double { values[feature.rawValue] }
 
     /// - Parameters:
-    ///   - one: a text, its furniture set aside.
+    ///   - one: a text, its boilerplate set aside.
     ///   - other: another.
     ///   - parts: what of the extraction is done.
     public init(_ one: TextAnalysis, _ other: TextAnalysis, parts: Parts = .all) {
-        var tiler = WordTiler(leastWords: 3)
+        var tiler = WordTiler(minWords: 3)
         self.init(AuthoredText(one, parts), AuthoredText(other, parts), tiler: &tiler)
     }
 
@@ -51,7 +51,7 @@ public struct PairFeatures: Sendable, Hashable {
         let runs = SharedRuns(first, second, tiler: &tiler)
         sharedWords = runs.words
         spokenShare = Double(runs.spokenWords) / Double(max(1, runs.words))
-        furnitureShare = Double(runs.siteWords) / Double(max(1, runs.words))
+        boilerplateShare = Double(runs.siteWords) / Double(max(1, runs.words))
         let own = (first.ownWords + runs.takenOver.first, second.ownWords + runs.takenOver.second)
         verbatimShare = Double(runs.ownWords) / Double(max(1, min(own.0, own.1)))
         lengthRatio = Double(max(1, min(own.0, own.1))) / Double(max(1, own.0, own.1))

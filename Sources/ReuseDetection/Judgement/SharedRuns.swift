@@ -3,7 +3,7 @@ import ArticleText
 /// The runs of words two texts share, and whose words these are.
 struct SharedRuns {
     /// Runs of at least this many words show that text was taken over.
-    static let leastWords = 5
+    static let minWords = 5
 
     /// All runs of three words and more, in the order of the first text.
     let runs: [WordTiler.Tile]
@@ -29,7 +29,7 @@ struct SharedRuns {
         runs = tiler.tiles(first.analysis.tokens, second.analysis.tokens)
             .sorted { $0.first < $1.first }
         let keepsQuotes = !first.parts.contains(.quotedReuse)
-        for run in runs where run.count >= Self.leastWords {
+        for run in runs where run.count >= Self.minWords {
             words += run.count
             for (one, other) in zip(run.firstRange, run.secondRange) {
                 switch (first.voices[one], second.voices[other]) {

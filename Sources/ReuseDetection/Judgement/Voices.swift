@@ -22,9 +22,9 @@ struct Voices: Sendable {
     private static let columnShare = 0.4
 
     init(_ text: TextAnalysis, _ parts: PairFeatures.Parts = .all) {
-        let (site, speaker) = (parts.contains(.furniture), parts.contains(.quotations))
+        let (site, speaker) = (parts.contains(.boilerplate), parts.contains(.quotations))
         voices = text.roles.map { roles in
-            site && roles.contains(.furniture)
+            site && roles.contains(.boilerplate)
                 ? .site : speaker && roles.contains(.quoted) ? .speaker : .author
         }
         guard parts.contains(.statements) else { return }

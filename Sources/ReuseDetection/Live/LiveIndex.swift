@@ -9,7 +9,7 @@ public import Sketching
 /// depend on what else there is; `CandidateIndex` names them. Where one is met,
 /// pairs stay whose shingles have become common since, though families do not
 /// count them; and a few are missed, whose shingles were common or seemed one
-/// publisher's furniture when the articles came. A removal brings back no pair
+/// publisher's boilerplate when the articles came. A removal brings back no pair
 /// that a cap had kept away.
 ///
 /// Texts are not kept. Where they are needed, `article` is asked for one.
@@ -251,7 +251,7 @@ private struct LiveComparison {
         let (first, second) = isFirst ? (own, compared) : (compared, own)
         examiner.setFirst(first)
         let overlap = examiner.overlap(with: second)
-        if isNear, overlap.jaccard < options.leastBandSimilarity { return nil }
+        if isNear, overlap.jaccard < options.minBandSimilarity { return nil }
         judged.insert(other)
         let found = examiner.finding(on: second, overlap: overlap)
         guard found.relation.isReuse else { return nil }

@@ -8,13 +8,13 @@ import Glibc
 /// mirrors when they change places and knows nothing of the order they came in.
 public struct DirectionJudge: Sendable {
     /// A difference of less than this is no answer.
-    private static let leastWeight = 0.1
+    private static let minWeight = 0.1
     /// From this weight on the times decide.
     private static let conclusiveWeight = 6.0
     /// What a bare date weighs beside a time of the next day.
     private static let neighbouringDayWeight = 0.5
     /// The confidence given at most.
-    private static let mostConfidence = 0.99
+    private static let maxConfidence = 0.99
 
     public init() {}
 
@@ -39,8 +39,8 @@ public struct DirectionJudge: Sendable {
     }
 
     private static func direction(weight: Double) -> Direction {
-        guard abs(weight) >= leastWeight else { return .unknown }
-        let confidence = min(mostConfidence, 1 / (1 + exp(-abs(weight))))
+        guard abs(weight) >= minWeight else { return .unknown }
+        let confidence = min(maxConfidence, 1 / (1 + exp(-abs(weight))))
         return weight > 0 ? .firstIsSource(confidence: confidence) : .secondIsSource(confidence: confidence)
     }
 

@@ -27,11 +27,11 @@ public struct ExaminedArticle: Sendable {
 
     /// Its text taken apart for comparison, what is not of the article set
     /// aside. Linear, computed anew each time.
-    public var analysis: TextAnalysis { TextAnalysis(of: article.text, furniture: anatomy.asides) }
+    public var analysis: TextAnalysis { TextAnalysis(of: article.text, boilerplate: anatomy.asides) }
 
     /// The same where the text is already cut into words.
     func analysis(_ tokens: [Token]) -> TextAnalysis {
-        TextAnalysis(of: article.text, tokens: tokens, furniture: anatomy.asides)
+        TextAnalysis(of: article.text, tokens: tokens, boilerplate: anatomy.asides)
     }
 
     /// The agency or outlet that published it, where known by name.
@@ -72,6 +72,6 @@ extension TextAnalysis {
     /// An article's text taken apart for comparison, what is not of the
     /// article set aside.
     init(ofArticle text: ArraySlice<UInt8>) {
-        self.init(of: text, furniture: Anatomy(of: text).asides)
+        self.init(of: text, boilerplate: Anatomy(of: text).asides)
     }
 }

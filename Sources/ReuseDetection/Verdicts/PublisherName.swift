@@ -42,11 +42,11 @@ struct PublisherName: Sendable {
     }
 
     /// Whether an article's text has the name: one of several words anywhere
-    /// but in captions and furniture, one that is a single word only where it
+    /// but in captions and boilerplate, one that is a single word only where it
     /// is credited.
     func isNamed(in article: ExaminedArticle) -> Bool {
         let text = article.article.text.span
-        for part in article.anatomy.parts where part.kind != .caption && part.kind != .furniture {
+        for part in article.anatomy.parts where part.kind != .caption && part.kind != .boilerplate {
             let bar = part.kind == .body && isOneWord
             for position in part.range where text[position] == bytes[0] {
                 guard let range = occurrence(at: position, in: text, part.range) else { continue }

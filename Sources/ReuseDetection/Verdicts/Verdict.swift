@@ -114,7 +114,7 @@ public enum Relation: String, Sendable, Hashable, CaseIterable {
     /// Formulaic look-alikes about different events.
     case template
     /// Only site boilerplate is shared.
-    case furniture
+    case boilerplate = "furniture"
     /// The same story, independently written.
     case related
     case unrelated
@@ -123,7 +123,7 @@ public enum Relation: String, Sendable, Hashable, CaseIterable {
     public var isReuse: Bool {
         switch self {
         case .identical, .copy, .rewrite, .partial: true
-        case .quotes, .template, .furniture, .related, .unrelated: false
+        case .quotes, .template, .boilerplate, .related, .unrelated: false
         }
     }
 }

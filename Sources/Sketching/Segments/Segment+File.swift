@@ -46,7 +46,7 @@ extension Segment {
         try file.write(texts)
         var spare: [Posting] = []
         for list in lists {
-            let most = list === lists.last ? mostHaving(of: texts.count) : .max
+            let most = list === lists.last ? maxHaving(of: texts.count) : .max
             var starts = [0]
             for number in 0..<PostingList.partitionCount {
                 var postings: [Posting] = []

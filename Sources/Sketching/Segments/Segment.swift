@@ -42,7 +42,7 @@ public struct Segment: Sendable {
     public let wordCount: Int
     public let bands: PostingList
     public let shingles: PostingList
-    /// Of words that more than ``mostHaving(of:)`` texts have only
+    /// Of words that more than ``maxHaving(of:)`` texts have only
     /// ``PostingList/tooMany`` is listed. Empty where it was not asked for.
     public let words: PostingList
 
@@ -69,7 +69,7 @@ public struct Segment: Sendable {
             scheme: scheme, texts: texts.sorted { $0.document < $1.document },
             wordCount: texts.reduce(0) { $0 + Int($1.words) }, bands: PostingList([bands]),
             shingles: PostingList([shingles]),
-            words: PostingList([words], most: Self.mostHaving(of: texts.count)))
+            words: PostingList([words], most: Self.maxHaving(of: texts.count)))
     }
 
     /// - Parameter texts: ascending by their documents.
@@ -82,7 +82,7 @@ public struct Segment: Sendable {
     }
 
     /// A word that more of so many texts have tells nothing of what they are about.
-    public static func mostHaving(of texts: Int) -> Int { max(50, texts / 20) }
+    public static func maxHaving(of texts: Int) -> Int { max(50, texts / 20) }
 
     /// The number of texts.
     public var count: Int { texts.count }

@@ -58,9 +58,9 @@ struct LanguageTests {
         let disguised = comparison(sample.wire, hidden).verdict
         #expect(disguised.relation == plain.relation && disguised.score > 0.9)
         let isAlphabetic = hidden != sample.copy
-        #expect((Disguise(of: Array(hidden.utf8)[...]) != nil) == isAlphabetic)
+        #expect((Obfuscation(of: Array(hidden.utf8)[...]) != nil) == isAlphabetic)
         for text in [sample.wire, sample.rewrite, sample.independent, sample.other] {
-            #expect(Disguise(of: Array(text.utf8)[...]) == nil)
+            #expect(Obfuscation(of: Array(text.utf8)[...]) == nil)
         }
     }
 }

@@ -4,7 +4,7 @@ import Sketching
 
 /// Everything that must be the same for two articles' keys to be compared and
 /// their verdicts to mean the same; kept with the archive.
-struct Engine: Hashable {
+struct DetectionSettings: Hashable {
     private let values: [String: String]
 
     init(_ options: DetectionOptions) {
@@ -56,7 +56,7 @@ struct Engine: Hashable {
     }
 
     /// In what it differs from another: `shingleWidth 3, not 5`.
-    func difference(from other: Engine) -> String {
+    func difference(from other: DetectionSettings) -> String {
         values.keys.sorted().filter { values[$0] != other.values[$0] }
             .map { "\($0) \(values[$0] ?? "?"), not \(other.values[$0] ?? "?")" }.joined(separator: "; ")
     }

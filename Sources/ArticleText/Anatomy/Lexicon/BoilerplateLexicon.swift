@@ -1,6 +1,6 @@
 /// What saved pages say beside the article.
-enum FurnitureLexicon {
-    /// How a phrase tells furniture.
+enum BoilerplateLexicon {
+    /// How a phrase tells boilerplate.
     enum Rule: Int, Sendable {
         /// The line says this and nothing else but numbers.
         case whole

@@ -3,7 +3,7 @@
 ///
 /// Comparison is not affected, as words are folded (see ``Tokenizer``), but obfuscation
 /// suggests intent.
-public struct Disguise: Sendable, Hashable {
+public struct Obfuscation: Sendable, Hashable {
     /// The number of words with look-alike letters of two scripts.
     public private(set) var mixedScriptWords = 0
     /// The number of invisible characters between two letters of a script that does not use

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ArticleText
 
-@Suite("Disguise")
+@Suite("Obfuscation")
 struct DisguiseTests {
     private static let story = """
         The harbour master said the ferry had left nineteen minutes late because two lorries were stuck on the \
@@ -10,17 +10,17 @@ struct DisguiseTests {
         when they reached the island on Sunday evening, soaked, hungry and without their luggage.
         """
 
-    private func disguise(_ text: String) -> Disguise? { Disguise(of: Array(text.utf8)[...]) }
+    private func obfuscation(_ text: String) -> Obfuscation? { Obfuscation(of: Array(text.utf8)[...]) }
 
     @Test("is counted: words of two scripts, and what shows nothing within words")
     func counts() throws {
-        let homoglyphs = try #require(disguise(Self.story.replacing("a", with: "а")))
+        let homoglyphs = try #require(obfuscation(Self.story.replacing("a", with: "а")))
         // A word that is nothing but the letter is of one script.
         let words = Self.story.split { !$0.isLetter }
         #expect(homoglyphs.mixedScriptWords == words.count { $0.contains("a") && $0 != "a" })
         #expect(homoglyphs.invisibleCharacters == 0)
 
-        let invisible = try #require(disguise(Self.story.replacing("th", with: "t\u{200B}\u{2060}h")))
+        let invisible = try #require(obfuscation(Self.story.replacing("th", with: "t\u{200B}\u{2060}h")))
         #expect(invisible.mixedScriptWords == 0)
         #expect(invisible.invisibleCharacters == 2 * Self.story.ranges(of: "th").count)
     }
@@ -42,21 +42,21 @@ struct DisguiseTests {
             "",
         ])
     func ordinary(_ text: String) {
-        #expect(disguise(text) == nil)
+        #expect(obfuscation(text) == nil)
     }
 
     @Test("of soft hyphens takes more of them than hyphenation sets")
     func softHyphens() {
         let all = Self.story.map { String($0) }.joined(separator: "\u{AD}")
-        #expect(disguise(all)?.invisibleCharacters ?? 0 > 100)
+        #expect(obfuscation(all)?.invisibleCharacters ?? 0 > 100)
         let few = Self.story.replacing("en", with: "e\u{AD}n").replacing("er", with: "e\u{AD}r")
-        #expect(disguise(few) == nil)
+        #expect(obfuscation(few) == nil)
     }
 
     @Test("is little in a long text until there is much of it")
     func share() {
         let long = String(repeating: Self.story + " ", count: 20)
-        #expect(disguise(long + "аt thе hаrbour оf pаper") == nil)
-        #expect(disguise(Self.story + "аt thе hаrbоur оf pаper") != nil)
+        #expect(obfuscation(long + "аt thе hаrbour оf pаper") == nil)
+        #expect(obfuscation(Self.story + "аt thе hаrbоur оf pаper") != nil)
     }
 }
