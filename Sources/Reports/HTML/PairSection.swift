@@ -106,7 +106,9 @@ struct PairSection {
                 isSource ? "likely source" : "derived"
             }
         let label = side.label
-        let obfuscation: Markup? = Obfuscation(of: side.text).map { "<p class=\"uncredited\">\($0.words)</p>" }
+        let obfuscation: Markup? = Obfuscation(of: side.text).map {
+            "<p class=\"uncredited\">\($0.words)</p>"
+        }
         let published: [Markup] = [label.publisher, label.time].compactMap { $0 }.map {
             "<span><bdi>\($0)</bdi></span>"
         }
