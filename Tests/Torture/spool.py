@@ -185,6 +185,18 @@ class Spool:
                     f"{what.__name__}: {len(one - other)} only in the batch, {len(other - one)} only in the archive"
                 )
 
+        self.check_stored(findings)
+
+    def check_stored(self, findings: Findings) -> None:
+        """Whether the archive is whole, and the pairs stored in it are those a rebuild would store."""
+        result = subprocess.run(
+            [str(self.program), "archive", "verify", "--archive", str(self.archive)], capture_output=True, text=True,
+            timeout=1800, check=False,
+        )
+        if result.returncode != 0 or "rebuild" in result.stdout:
+            findings.equal = False
+            findings.problems.append(f"verify: {(result.stdout + result.stderr).strip()[:500]}")
+
     def report(self, *arguments: str) -> dict:
         result = subprocess.run(
             [str(self.program), *arguments, "--format", "json"], capture_output=True, timeout=1800, check=False
