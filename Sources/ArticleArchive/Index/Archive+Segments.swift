@@ -103,10 +103,16 @@ extension Archive {
             names = stored.segments.isEmpty ? stored.names : places.map { stored.names[$0] }
             gone = stored.removed
             let kept = stored.segments.indices.filter { !places.contains($0) }
-            settled = stored.renumbered.union(
-                stored.removed.filter { text in
-                    !kept.contains { stored.segments[$0].text(of: text.rawValue) != nil }
-                })
+            if stored.segments.isEmpty {
+                // All there is will be made anew, whatever had changed.
+                let changes = try SegmentTable(db: db).changes()
+                settled = changes.gone.union(changes.renumbered)
+            } else {
+                settled = stored.renumbered.union(
+                    stored.removed.filter { text in
+                        !kept.contains { stored.segments[$0].text(of: text.rawValue) != nil }
+                    })
+            }
             last = ArticleNumber(
                 rawValue: rest.count < maxTexts ? max(newest, stored.last.rawValue) : rest.last!)
         }

@@ -34,9 +34,6 @@ struct StoredSegments {
         last = try table.lastIndexed()
     }
 
-    /// Whether segments are named whose files are not there.
-    var areMissing: Bool { segments.count < names.count }
-
     /// What must agree between segments that are asked together.
     static func scheme(_ options: DetectionOptions) -> String { DetectionSettings(options).text }
 
